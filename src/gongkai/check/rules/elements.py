@@ -1,0 +1,51 @@
+"""GK2: every item has the eight elements of 国办发〔2019〕54号."""
+
+from collections.abc import Callable, Iterator
+
+from gongkai.check.rule import Finding, Rule
+from gongkai.model.diagnostic import Severity
+from gongkai.model.directory import Directory, Item
+from gongkai.model.elements import LABELS, REQUIRED
+
+_SOURCE = "国办发〔2019〕54号二(四):公开事项标准目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素"
+
+
+def is_empty(item: Item, element: str) -> bool:
+    """Whether ``item`` has no value for ``element``, or only blanks."""
+    value = getattr(item, element)
+    if element == "time_limit":
+        return not value.text.strip()
+    if isinstance(value, str):
+        return not value.strip()
+    return not any(entry.strip() if isinstance(entry, str) else entry for entry in value)
+
+
+def _missing(element: str) -> Callable[[Directory], Iterator[Finding]]:
+    label = LABELS[element]
+
+    def find(directory: Directory) -> Iterator[Finding]:
+        for item in directory.items:
+            if is_empty(item, element):
+                name = item.name or "(无名称)"
+                yield Finding(
+                    item.origin(element),
+                    f"{item.code} {item.domain}/{name}没有{label}",
+                    f"补上「{element}: …」({label})",
+                    item.code,
+                    item.domain,
+                )
+
+    return find
+
+
+RULES = [
+    Rule(
+        f"GK2{number:02d}",
+        f"missing-{element.replace('_', '-')}",
+        Severity.ERROR,
+        f"事项没有{LABELS[element]}",
+        _SOURCE,
+        _missing(element),
+    )
+    for number, element in enumerate(REQUIRED, 1)
+]

@@ -1,0 +1,80 @@
+"""The ``gongkai`` command: which verbs there are, and what a mistake of the user or the machine looks like."""
+
+import gc
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from gongkai import __version__
+from gongkai.cli.base import ChineseGroup, translated
+
+COMMANDS = {
+    "build": "编出目录:网页、Excel 表和数据",
+    "check": "检查清单和目录,指出文件和行",
+    "explain": "说明事项的每个要素从哪里来",
+    "guidelines": "查看国家领域指引",
+    "read": "试读一句话:时限、依据、主体、渠道、对象",
+    "rule": "查看检查规则",
+    "schema": "输出各类文件的 JSON Schema",
+}
+
+
+class _Verbs(ChineseGroup):
+    """Knows all verbs by name, and imports only the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"gongkai.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def summaries(self) -> dict[str, str]:
+        return COMMANDS
+
+
+@click.group(
+    cls=_Verbs,
+    name="gongkai",
+    help="由国家领域指引和本级权责清单、公共服务事项清单,编出基层政务公开事项标准目录。",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)
+@click.version_option(__version__, "-V", "--version", message="gongkai %(version)s", help="显示版本")
+def gongkai() -> None:
+    pass
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 clean, 1 errors found, 2 could not run."""
+    # A run lives for a fraction of a second and frees nothing that matters: collecting cycles would only cost time.
+    gc.disable()
+    try:
+        code = gongkai.main(args=args, prog_name="gongkai", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        code = 2
+    except click.ClickException as error:
+        click.echo(f"错误:{translated(error)}", err=True)
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断,没有写入任何文件", err=True)
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 141
+    except Exception as error:
+        if os.environ.get("GONGKAI_TRACEBACK"):
+            raise
+        click.echo(f"内部错误:{type(error).__name__}: {error}", err=True)
+        click.echo("这是 gongkai 的毛病,不是清单的;请设 GONGKAI_TRACEBACK=1 再运行一次,把输出报告给维护者", err=True)
+        code = 2
+    sys.exit(code or 0)

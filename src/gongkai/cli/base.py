@@ -1,0 +1,110 @@
+"""What all commands share: Chinese help, and findings on the terminal."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+from click.exceptions import BadParameter, MissingParameter, NoSuchOption
+
+from gongkai.check.formats.text import format_finding
+from gongkai.model.diagnostic import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class _ChineseHelp(click.Command):
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        words = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
+        return [words.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法:")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示帮助"
+        return option
+
+
+class ChineseCommand(_ChineseHelp):
+    """A command whose help is Chinese throughout."""
+
+
+class ChineseGroup(_ChineseHelp, click.Group):
+    """A group whose help is Chinese throughout."""
+
+    def summaries(self) -> dict[str, str]:
+        """Name to one line of help, known without importing the commands."""
+        return {}
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        with formatter.section("命令"):
+            formatter.write_dl(list(self.summaries().items()))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pass
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(f"没有「{args[0]}」这个命令;有:{'、'.join(self.summaries())}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def translated(error: click.ClickException) -> str:
+    """What a usage error says, in Chinese, with where to find help."""
+    message = error.format_message()
+    if isinstance(error, NoSuchOption):
+        near = f",是不是 {'、'.join(error.possibilities)}?" if error.possibilities else ""
+        message = f"没有 {error.option_name} 这个选项{near}"
+    elif isinstance(error, MissingParameter):
+        name = error.param.human_readable_name if error.param else error.param_hint
+        message = f"缺少参数 {name}"
+    elif isinstance(error, BadParameter) and error.param is not None:
+        message = f"{error.param.human_readable_name} 的值不对:{error.message}"
+    elif "unexpected extra argument" in message:
+        message = "参数太多了" + message.partition("(")[2].join("()")
+    elif "requires an argument" in message:
+        message = f"选项 {getattr(error, 'option_name', '')} 后面要有值"
+    context = getattr(error, "ctx", None)
+    return f"{message}\n用 {context.command_path} --help 查看用法" if context is not None else message
+
+
+def show_findings(findings: Iterable[Diagnostic]) -> None:
+    """Print findings, coloured on a terminal."""
+    folder = str(Path.cwd())
+    for finding in findings:
+        text = format_finding(finding, folder)
+        if os.environ.get("NO_COLOR") is None:
+            text = text.replace(finding.severity.value, click.style(finding.severity.value, _COLOURS[finding.severity]), 1)
+        click.echo(text)
+
+
+def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings each once, by file, line and column, and those without a place last."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda f: (f.place is None, f.place or (), f.code, f.message))
+
+
+def counted(findings: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings there are, in words."""
+    findings = list(findings)
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    warnings = sum(f.severity is Severity.WARNING for f in findings)
+    return f"{errors} 个错误,{warnings} 个警告"
+
+
+def exit_code(findings: Iterable[Diagnostic], *, strict: bool) -> int:
+    """1 if there are errors (or, when strict, warnings), else 0."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(finding.severity in failing for finding in findings))

@@ -1,0 +1,144 @@
+"""``gongkai build``: the directory of each manifest, as a site, a workbook and data."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from gongkai.check import check_directory, waived
+from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
+from gongkai.compile import compile_directory
+from gongkai.model.diagnostic import Diagnostic, Log
+from gongkai.model.directory import Directory
+from gongkai.model.government import Waiver
+from gongkai.render.output import OutputError, replace_folder
+from gongkai.sources.government import Loader, Sources
+
+TARGETS = ("html", "xlsx", "data")
+
+
+@click.command(cls=ChineseCommand, name="build", help="编出 MANIFEST(清单文件,如 county.yaml)所写政府的目录。")
+@click.argument("manifests", nargs=-1, required=True, metavar="MANIFEST...", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="dist", help="输出到哪个文件夹,默认 dist;各政府一个子文件夹")
+@click.option("--only", default=",".join(TARGETS), help=f"只要哪些,用逗号隔开:{','.join(TARGETS)}")
+@click.option("--strict", is_flag=True, help="有警告也算不通过")
+def command(manifests: tuple[Path, ...], output: Path, only: str, strict: bool) -> int:
+    targets = [target.strip() for target in only.split(",") if target.strip()]
+    if unknown := [target for target in targets if target not in TARGETS]:
+        raise click.BadParameter(f"没有 {'、'.join(unknown)};可选 {'、'.join(TARGETS)}", param_hint="--only")
+    return build(manifests, output, targets, strict=strict)
+
+
+def build(manifests: tuple[Path, ...], output: Path, targets: list[str], *, strict: bool) -> int:
+    """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written."""
+    loader = Loader()
+    code = 0
+    written: dict[Path, Path] = {}
+    for manifest in manifests:
+        start = len(loader.log.findings)
+        _progress(f"读取 {manifest} …")
+        sources = loader.load(manifest)
+        if sources is None:
+            _progress("")
+            show_findings(in_order(loader.log.findings[start:]))
+            click.echo(f"{manifest}:没有编出目录,原有文件没有改动")
+            code = 2
+            continue
+        code = max(code, _build_one(loader, sources, manifest, output, targets, start, written, strict=strict))
+    return code
+
+
+def _build_one(
+    loader: Loader,
+    sources: Sources,
+    manifest: Path,
+    output: Path,
+    targets: list[str],
+    start: int,
+    written: dict[Path, Path],
+    *,
+    strict: bool,
+) -> int:
+    _progress(f"编译 {sources.manifest.government.name} …")
+    log = Log()
+    directory = compile_directory(sources, log)
+    own = loader.log.findings[start:] + log.findings + check_directory(directory)
+    waiving = Log()
+    standing, accepted = waived(own, sources.manifest.waive, directory, sources.places, waiving)
+    findings = in_order(standing + waiving.findings)
+    if not sources.complete:
+        _progress("")
+        show_findings(findings)
+        click.echo(f"{manifest}:有清单读不出来,没有编出目录,原有文件没有改动({counted(findings)})")
+        return 1
+    folder = output / directory.short_name.replace("/", "_").replace("\\", "_").lstrip(".")
+    if folder in written:
+        raise click.UsageError(f"{written[folder]} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}")
+    written[folder] = manifest
+    try:
+        count = replace_folder(folder, _files(directory, targets, findings, accepted))
+    except OutputError as error:
+        raise click.ClickException(str(error)) from error
+    _progress("")
+    show_findings(findings)
+    _summary(directory, folder, count, findings, accepted)
+    return exit_code(findings, strict=strict)
+
+
+def _files(
+    directory: Directory,
+    targets: list[str],
+    findings: list[Diagnostic],
+    accepted: list[tuple[Diagnostic, Waiver]],
+) -> Iterator[tuple[str, bytes]]:
+    from gongkai.render.data import data_files, to_json
+    from gongkai.render.report import report_json
+
+    yield "report.json", to_json(report_json(directory, findings, accepted))
+    if "data" in targets:
+        from gongkai.render.schema import schema
+
+        _progress("写数据 …")
+        yield from data_files(directory)
+        yield "data/directory.schema.json", to_json(schema("directory"))
+    if "html" in targets:
+        from gongkai.render.html import pages
+
+        _progress("写网页 …")
+        yield from pages(directory)
+    if "xlsx" in targets:
+        from gongkai.render.workbook import workbook
+
+        _progress("写 Excel 表 …")
+        yield "directory.xlsx", workbook(directory)
+
+
+def _summary(
+    directory: Directory,
+    folder: Path,
+    count: int,
+    findings: list[Diagnostic],
+    accepted: list[tuple[Diagnostic, Waiver]],
+) -> None:
+    items = Counter(item.domain for item in directory.items)
+    left_out = Counter(left.domain for left in directory.left_out)
+    click.echo(f"{directory.name} {directory.edition}:{len(directory.items)} 项")
+    for domain in directory.domains:
+        rest = f",未列入 {left_out[domain.name]} 项" if left_out[domain.name] else ""
+        click.echo(f"  {domain.code} {domain.name} {items[domain.name]} 项{rest}")
+    reasons = Counter((left.step, left.reason) for left in directory.left_out)
+    if reasons:
+        click.echo(f"未列入 {len(directory.left_out)} 项:")
+        for (_, reason), number in reasons.items():
+            click.echo(f"  {number} 项:{reason}")
+    for finding, waiver in accepted:
+        click.echo(f"已豁免 {finding.code} {finding.message}(理由:{waiver.reason})")
+    click.echo(f"{counted(findings)};写入 {folder}({count} 个文件)")
+
+
+def _progress(text: str) -> None:
+    """One line that is written over, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)

@@ -1,0 +1,193 @@
+"""The compiled directory (目录): what every renderer and every rule sees."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gongkai.model.diagnostic import Place, Places
+
+SEEN, RECALLED, LOCAL, PATTERN = "seen", "recalled", "local", "pattern"
+"""How an item is attested: seen in published directories, recalled, the government's own, made from a national pattern."""
+
+
+class Clause(NamedTuple):
+    """One clause of a time limit (公开时限); kinds and units as in the documentation of ``phrases.time_limit``."""
+
+    kind: str
+    trigger: str | None = None
+    relation: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    every: int | str | None = None
+    due: str | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    what: str | None = None
+    scope: str | None = None
+    place: str | None = None
+    before: str | None = None
+    note: str | None = None
+
+
+class TimeLimit(NamedTuple):
+    """A time limit: the text exactly as written, and what it means."""
+
+    text: str
+    clauses: tuple[Clause, ...] = ()
+
+
+class Basis(NamedTuple):
+    """One law or document cited (公开依据); ``version`` is what the citation says of its revision, as written."""
+
+    title: str
+    number: str | None = None
+    articles: tuple[str, ...] = ()
+    status: str | None = None
+    version: str | None = None
+
+
+class Owner(NamedTuple):
+    """A body that discloses (公开主体), and the general term that it stands for."""
+
+    name: str
+    general: str | None = None
+
+
+class Audience(NamedTuple):
+    """全社会, or 特定群体 with who."""
+
+    kind: str
+    who: str | None = None
+
+
+class Origin(NamedTuple):
+    """Which step gave an element its value (or a part of it), from which field of which source, and the text there."""
+
+    step: str
+    places: Places
+    source: object
+    field: str = ""
+    value: object = ""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the source says it."""
+        return self.places.of(self.source, self.field)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Item:
+    """One row of the directory. The steps of ``compile`` complete it by giving it new values.
+
+    A value is never changed in place, since items of one guideline share those that they have in common.
+    """
+
+    code: str
+    domain: str
+    category: str = ""
+    name: str = ""
+    content: list[str] = field(default_factory=list)
+    basis: list[Basis] = field(default_factory=list)
+    time_limit: TimeLimit = TimeLimit("")
+    owner: list[Owner] = field(default_factory=list)
+    method: list[str] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+    audience: list[Audience] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+    powers: list[str] = field(default_factory=list)
+    services: list[str] = field(default_factory=list)
+    attested: str = LOCAL
+    confidence: str | None = None
+    place: Place | None = None
+    origins: dict[str, tuple[Origin, ...]] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """领域/一级事项/二级事项, by which sources may refer to the item."""
+        return f"{self.domain}/{self.category}/{self.name}"
+
+    def origin(self, element: str) -> Place | None:
+        """The place that gave ``element`` its present value, or the item's own."""
+        origins = self.origins.get(element)
+        return (origins[-1].place if origins else None) or self.place
+
+
+class LeftOut(NamedTuple):
+    """An item of the guidelines that is not in the directory, and why."""
+
+    code: str
+    domain: str
+    category: str
+    name: str
+    step: str
+    reason: str
+    place: Place | None = None
+
+
+class Entry(NamedTuple):
+    """A power or a service of the lists, as items refer to it."""
+
+    code: str
+    name: str
+    type: str
+    owner: str
+    basis: tuple[str, ...]
+    audience: tuple[str, ...]
+    levels: tuple[str, ...]
+    items: tuple[str, ...]
+    place: Place | None
+    row: object = None
+    """The row of the list that it was made from."""
+
+
+class Domain(NamedTuple):
+    """A domain of the directory (领域), in its order."""
+
+    code: str
+    name: str
+    slug: str
+    document: str | None = None
+    number: str | None = None
+
+
+class Body(NamedTuple):
+    """A department of the government, for the pages that name whom to call."""
+
+    name: str
+    phone: str | None = None
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Directory:
+    """A government's directory. ``items`` are in the order of the table."""
+
+    name: str
+    level: str
+    code: str | None
+    edition: str
+    date: str
+    portal: str | None = None
+    hotline: str | None = None
+    folder: str = ""
+    """The manifest's folder: outputs name files relative to it."""
+    place: Place | None = None
+    """Where the manifest lists its departments."""
+    domains: list[Domain] = field(default_factory=list)
+    departments: list[Body] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    powers: list[Entry] = field(default_factory=list)
+    services: list[Entry] = field(default_factory=list)
+    undisclosed: list[Entry] = field(default_factory=list)
+
+    @property
+    def short_name(self) -> str:
+        """The name of the place: 云岭县 for 云岭县人民政府."""
+        for ending in ("人民政府", "村民委员会", "居民委员会", "办事处"):
+            if self.name.endswith(ending) and len(self.name) > len(ending):
+                return self.name.removesuffix(ending)
+        return self.name
+
+    def items_of(self, domain: str) -> list[Item]:
+        """The items of one domain, in order."""
+        return [item for item in self.items if item.domain == domain]

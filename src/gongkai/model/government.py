@@ -1,0 +1,213 @@
+"""One government's own files: its manifest and its lists, as they are written."""
+
+from dataclasses import dataclass, field
+
+from gongkai.model.elements import Elements
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Government:
+    """Whom the directory is for."""
+
+    name: str
+    """全称,如 云岭县人民政府"""
+    level: str
+    """县级、乡级或村级"""
+    code: str | None = None
+    """行政区划代码"""
+    portal: str | None = None
+    """政府门户网站网址"""
+    hotline: str | None = None
+    """政务公开咨询电话"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Department:
+    """A body of the government; an owner resolves to departments."""
+
+    name: str
+    """部门全称"""
+    acts_as: list[str] = field(default_factory=list)
+    """它在本地履行哪些通用主体的职责,如 教育行政部门"""
+    phone: str | None = None
+    """咨询电话"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class DomainExclusion:
+    """A domain that does not apply here."""
+
+    domain: str
+    """领域名称或编码"""
+    reason: str | None = None
+    """为什么不适用(必填)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class GuidelineChoice:
+    """Which guidelines the directory is made from."""
+
+    include: list[str] = field(default_factory=list)
+    """只用这些领域;不写为全部"""
+    exclude: list[DomainExclusion] = field(default_factory=list)
+    """不适用的领域"""
+    paths: list[str] = field(default_factory=list)
+    """本地的指引文件,先于随软件发布的同一领域"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Adjustment:
+    """A local change to an item, always with a reason."""
+
+    item: list[str]
+    """改哪些事项:编码,或 领域/一级事项/二级事项"""
+    set: Elements | None = None
+    """改为"""
+    add: Elements | None = None
+    """增加"""
+    remove: Elements | None = None
+    """去掉"""
+    was: Elements | None = None
+    """写这条调整时指引的原值;指引改了会提醒"""
+    split: list[Elements] = field(default_factory=list)
+    """拆成几项,各写与原项不同的要素"""
+    reason: str | None = None
+    """调整理由(必填)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Exclusion:
+    """An item that this government does not disclose."""
+
+    item: list[str]
+    """不列入的事项:编码,或 领域/一级事项/二级事项"""
+    reason: str | None = None
+    """理由(必填)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class LocalItem(Elements):
+    """An item of the government's own."""
+
+    domain: str | None = None
+    """所属领域;不写则列入「本级补充事项」"""
+    code: str | None = None
+    """事项编码;不写则由领域和名称生成"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Extension:
+    """For which powers items are made from the national pattern."""
+
+    powers: list[str] = field(default_factory=list)
+    """权责类型:没有别的事项公开的此类权责,按国家规定生成事项"""
+    services: bool = False
+    """没有别的事项公开的公共服务,也生成事项"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Waiver:
+    """A finding that the government accepts."""
+
+    rule: str
+    """规则编号,如 GK412"""
+    item: str | None = None
+    """事项编码或路径;不写则为全部事项"""
+    domain: str | None = None
+    """领域名称或编码"""
+    reason: str | None = None
+    """理由(必填)"""
+    until: str | None = None
+    """有效期至(年-月-日)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Manifest:
+    """一个政府的目录由哪些文件编成"""
+
+    government: Government
+    """目录是谁的"""
+    parent: str | None = None
+    """上级政府的清单文件,如 ../county.yaml"""
+    edition: str | None = None
+    """版次,如 2026年版"""
+    date: str | None = None
+    """目录日期(年-月-日)"""
+    departments: list[Department] = field(default_factory=list)
+    """部门,及其代表的通用主体"""
+    permissions: list[str] = field(default_factory=list)
+    """权责清单文件,可用 * 通配"""
+    services: list[str] = field(default_factory=list)
+    """公共服务事项清单文件,可用 * 通配"""
+    guidelines: GuidelineChoice | None = None
+    """领域指引的选用"""
+    adjust: list[Adjustment] = field(default_factory=list)
+    """对事项的调整"""
+    exclude: list[Exclusion] = field(default_factory=list)
+    """不列入的事项"""
+    items: list[LocalItem] = field(default_factory=list)
+    """本级自己的事项"""
+    extend: Extension | None = None
+    """按权责类型生成事项"""
+    waive: list[Waiver] = field(default_factory=list)
+    """接受的检查结果"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Power:
+    """One entry of a permission list (权责清单)."""
+
+    name: str
+    """事项名称"""
+    code: str = ""
+    """事项编码,本级政府内唯一(必填)"""
+    type: str = ""
+    """权责类型:行政许可、行政处罚、行政强制、行政征收、行政给付、行政检查、行政确认、行政奖励、行政裁决、其他行政权力"""
+    owner: str | None = None
+    """行使主体;不写为本文件的 owner"""
+    basis: list[str] = field(default_factory=list)
+    """设定依据"""
+    level: list[str] = field(default_factory=list)
+    """行使层级"""
+    items: list[str] = field(default_factory=list)
+    """公开它的目录事项(可不写)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class PowerList:
+    """权责清单"""
+
+    owner: str | None = None
+    """本文件各事项共同的行使主体"""
+    powers: list[Power] = field(default_factory=list)
+    """权责事项"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Service:
+    """One entry of a service list (公共服务事项清单)."""
+
+    name: str
+    """事项名称"""
+    code: str = ""
+    """事项编码,本级政府内唯一(必填)"""
+    owner: str | None = None
+    """实施主体;不写为本文件的 owner"""
+    basis: list[str] = field(default_factory=list)
+    """设定依据"""
+    audience: list[str] = field(default_factory=list)
+    """服务对象"""
+    level: list[str] = field(default_factory=list)
+    """行使层级"""
+    items: list[str] = field(default_factory=list)
+    """公开它的目录事项(可不写)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class ServiceList:
+    """公共服务事项清单"""
+
+    owner: str | None = None
+    """本文件各事项共同的实施主体"""
+    services: list[Service] = field(default_factory=list)
+    """公共服务事项"""

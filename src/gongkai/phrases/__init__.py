@@ -1,0 +1,1 @@
+"""How gongkai understands the language of directories: bases, owners, channels, audiences, time limits."""

@@ -1,0 +1,185 @@
+"""Legal bases (公开依据): 《title》(number)article, however it is written, and when two of them are the same law."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from gongkai.model.directory import Basis
+from gongkai.model.guideline import Law
+from gongkai.phrases.text import split_outside_brackets, tidy
+
+_ARTICLE = re.compile(
+    r"第[零〇○一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?"
+    r"(?:第[一二三四五六七八九十\d]+款)?(?:第?\(?[一二三四五六七八九十\d]+\)?项)?"
+)
+_BRACKETED = re.compile(r"^\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_NUMBER = re.compile(
+    r"[^\s,;。《》()]*?[〔\[【(]\d{4}[〕\]】)][^\s,;。《》()]*?\d+号|[^,;。《》()]*令\s*(?:\d{4}年)?第?\s*\d+号"
+    r"|[^\s,;。《》()]*公告\s*(?:\d{4}年)?第?\d+号|GB(?:/T)?\s*[\d.]+[—-]\d{4}|[^,;。《》()]*\d{4}年第\d+号令?"
+)
+_YEAR_BRACKETS = re.compile(r"[\[【(〔](\d{4})[\]】)〕]")
+_COUNTRY = "中华人民共和国"
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> tuple[Basis, ...]:
+    """The laws that a cell of 公开依据 cites, in order.
+
+    Text that names no 《title》 is kept whole as the title of one basis: nothing is dropped. Articles are kept as
+    written (第二十条第一款). ``status`` is left to ``Library.complete``.
+    """
+    text = tidy(text)
+    spans = _titles(text)
+    if not spans:
+        return tuple(_untitled(part) for part in split_outside_brackets(text, ";、\n"))
+    found = []
+    for index, (start, end) in enumerate(spans):
+        until = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        before = text[(spans[index - 1][1] if index else 0) : start]
+        title = text[start + 1 : end - 1]
+        issuer = re.search(r"[^\s;,。、()\d号条款项]*$", before) if index == 0 else None
+        if issuer and issuer.group().endswith(("办公厅", "国务院", "委员会", "部", "局")):
+            title = f"{issuer.group()}《{title}》" if "关于" not in title[:2] else title
+        found.append(_cited(title, text[end:until]))
+    return tuple(found)
+
+
+def _titles(text: str) -> list[tuple[int, int]]:
+    """Where each outermost 《…》 begins and ends."""
+    spans, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        if character == "《":
+            if depth == 0:
+                start = index
+            depth += 1
+        elif character == "》" and depth:
+            depth -= 1
+            if depth == 0:
+                spans.append((start, index + 1))
+    return spans
+
+
+def _cited(title: str, rest: str) -> Basis:
+    number = version = None
+    if bracketed := _BRACKETED.match(rest):
+        number, version = _number_and_version(bracketed.group(1))
+        rest = rest[bracketed.end() :]
+    elif (match := _NUMBER.match(rest.strip())) is not None:
+        number = canonical_number(match.group())
+    return Basis(title.strip(), number, tuple(dict.fromkeys(_ARTICLE.findall(rest))), version=version)
+
+
+def _untitled(text: str) -> Basis:
+    articles = tuple(dict.fromkeys(_ARTICLE.findall(text)))
+    number = None
+    for bracketed in re.finditer(r"\(([^()]*)\)", text):
+        number = _number_and_version(bracketed.group(1))[0]
+        if number is not None:
+            text = text.replace(bracketed.group(), "")
+            break
+    for article in articles:
+        text = text.replace(article, "")
+    return Basis(text.strip("、,; ") or text, number, articles)
+
+
+def _number_and_version(text: str) -> tuple[str | None, str | None]:
+    """The document number in a bracket, and what else it says: (…主席令第5号 2009年8月27日修正)."""
+    match = _NUMBER.search(text)
+    if match is None:
+        return None, text.strip() or None
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,、;。公布")
+    number = match.group()
+    if dated := re.match(r"\d{4}年\d{1,2}月\d{1,2}日", number):
+        number, rest = number[dated.end() :], f"{dated.group()} {rest}".strip()
+    return canonical_number(number), rest or None
+
+
+@lru_cache(maxsize=4096)
+def canonical_number(number: str) -> str:
+    """A document number in its standard form: 国务院令第711号, 国办发〔2019〕54号."""
+    number = re.sub(r"\s+", "", tidy(number)).removeprefix(_COUNTRY)
+    number = _YEAR_BRACKETS.sub(r"〔\1〕", number)
+    number = re.sub(r"^国令", "国务院令", number)
+    return re.sub(r"令(?:第)?(\d+)号", r"令第\1号", number)
+
+
+@lru_cache(maxsize=4096)
+def core_title(title: str) -> str:
+    """What is left of a title when two ways of writing it are to be compared: no country, issuer, brackets, 的通知."""
+    text = re.sub(r"\s+", "", tidy(title)).replace("-", "—")
+    if wrapped := re.search(r"(?:印发|转发|发布|公布)[《〈](.+)[》〉](.*?)(?:的通知|的决定)?$", text):
+        text = wrapped.group(1) + wrapped.group(2)
+    elif (about := re.match(r"^[^《〈]*?(?:国务院|部|委|办公厅|局|办|署|院|组)关于(?=.)", text)) is not None:
+        text = "关于" + text[about.end() :]
+    text = re.sub(r"[《》〈〉“”\"()、]", "", text)
+    return text.replace(_COUNTRY, "")
+
+
+def same_law(one: Basis, other: Basis) -> bool:
+    """Whether two bases cite the same law: equal core titles, and no two different document numbers (〔…〕)."""
+    if core_title(one.title) != core_title(other.title):
+        return False
+    numbers = (one.number, other.number)
+    return None in numbers or numbers[0] == numbers[1] or not any("〔" in (n or "") for n in numbers)
+
+
+def merge(bases: Iterable[Basis]) -> list[Basis]:
+    """``bases`` in their order, the same law being one entry that keeps every article number."""
+    merged: list[Basis] = []
+    index: dict[str, list[int]] = {}
+    for basis in bases:
+        places = index.setdefault(core_title(basis.title), [])
+        for place in places:
+            known = merged[place]
+            if same_law(known, basis):
+                articles = tuple(dict.fromkeys(known.articles + basis.articles))
+                title = max(known.title, basis.title, key=lambda t: t.startswith(_COUNTRY))
+                number = known.number or basis.number
+                merged[place] = Basis(title, number, articles, known.status, known.version or basis.version)
+                break
+        else:
+            places.append(len(merged))
+            merged.append(basis)
+    return merged
+
+
+class Library:
+    """Looks laws up, however they are cited."""
+
+    def __init__(self, laws: Iterable[Law]) -> None:
+        self._by_title: dict[str, list[Law]] = {}
+        for law in laws:
+            self._by_title.setdefault(core_title(law.title), []).append(law)
+
+    def find(self, basis: Basis) -> Law | None:
+        """The law that ``basis`` cites, or None if it is not known; of several, the one with the cited number."""
+        known = self._by_title.get(core_title(basis.title), [])
+        if len(known) > 1 and basis.number:
+            known = [law for law in known if law.number and canonical_number(law.number) == basis.number] or known
+        return known[0] if known else None
+
+    def complete(self, basis: Basis) -> Basis:
+        """``basis`` with its full official title and its status; unchanged where the law is not known."""
+        law = self.find(basis)
+        if law is None:
+            return basis
+        title = law.title if _COUNTRY + basis.title == law.title else basis.title
+        return Basis(title, basis.number, basis.articles, _status(law, basis), basis.version)
+
+
+def _status(law: Law, basis: Basis) -> str | None:
+    """The law's status; a revised law that is cited by its present number, or with nothing that could be stale, is 现行有效."""
+    if law.status != "已修订" or law.replaced_by:
+        return law.status
+    if basis.number:
+        current = law.current_number and canonical_number(law.current_number) == basis.number
+        return "现行有效" if current else law.status
+    return law.status if basis.articles or basis.version else "现行有效"
+
+
+def written(basis: Basis) -> str:
+    """``basis`` as a directory prints it: 《title》(number version)articles."""
+    title = basis.title if basis.title.startswith("《") and basis.title.endswith("》") else f"《{basis.title}》"
+    details = " ".join(filter(None, (basis.number, basis.version)))
+    number = f"({details})" if details else ""
+    return f"{title}{number}{'、'.join(basis.articles)}"

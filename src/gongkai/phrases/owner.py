@@ -1,0 +1,109 @@
+"""Owners (公开主体): a list of bodies, each a named one or a general term that somebody acts for here."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from gongkai.phrases.text import split_outside_brackets, tidy
+
+_BODY = (
+    "部门|机关|政府|机构|单位|中心|办事处|委员会|工作站|工作室|行政村|代理机构|企业|学校|采购人|招标人|转让方|院|局|厅|委|办|所|站|队|馆|社区"
+)
+_JOINT = re.compile(rf"(?<=[^\0-(*-\x7f])(?:和|及其|以及|及|或者|或|与)(?=[^\0-\x7f])")
+_ENDS_IN_BODY = re.compile(rf"(?:{_BODY})(?:\([^()]*\))?$")
+_LEVEL = (
+    r"(?:县级以上|县\(市、区\)级?|县\(市\)区?级?|县\(区\)级?|县区级|区县级|市县级|县市区|县级|市级|区级|旗县级|乡级|镇级|村级|地方各级|地方|各级|各|本级|当地|所在地|所在"
+    r"|省级|州级|自治区级|国家|(?:县|市|区|旗)(?=人民政府|政府))"
+)
+_PREFIX = re.compile(rf"^{_LEVEL}?(?:\([^()]*\))?(?:地方)?(?:人民)?(?:政府)?的?")
+_QUALIFIER = re.compile(r"^(?:负责[^的]*的|作出[^的]*的|相关的?|有关的?|所属的?|具体)")
+_BRANCHES = re.compile(r"(?:及其?|和)(?:派出|所属|下属|直属|分支)机构$")
+_SUFFIX = re.compile(r"(?:行政主管部门|行政管理部门|行政执法部门|行政部门|主管部门|责任部门|业务部门|职能部门|行业部门|部门|行政机关|主管机关|机关)$")
+_GENERAL_GOVERNMENT = re.compile(rf"^(?:{_LEVEL}|本级)?(?:地方)?(?:人民政府|政府)$")
+_LEVELLED = re.compile(rf"^{_LEVEL}(?:人民)?(?:政府)?")
+_TOWNS = re.compile(
+    r"^(?:各|所在|当地)?(?:乡镇|乡\(镇\)|镇\(乡\)|乡|镇|镇级|乡级|乡镇级|街镇)?\(?(?:、?街道)?\)?(?:人民政府|政府|街道办事处|办事处|街道)(?:\(?街道办事处\)?|\(办事处\))?$"
+)
+_ALTERNATIVE = re.compile(r"\((?:街道办事处|办事处|街道)\)$")
+
+
+class Body(NamedTuple):
+    """One part of an owner: as written, and what it is.
+
+    ``kind`` is ``department`` (a general term: 教育行政部门), ``government`` (the government itself), ``towns``
+    (乡镇人民政府, 街道办事处) or ``named`` (anything else: a department's own name, a party such as 采购人).
+    ``core`` is what two spellings of a general term have in common.
+    """
+
+    text: str
+    kind: str
+    core: str
+
+
+@lru_cache(maxsize=2048)
+def parse(text: str) -> tuple[Body, ...]:
+    """The bodies that a cell of 公开主体 names, in order, each once."""
+    parts: list[str] = []
+    for part in _split(tidy(text)):
+        parts += _joined(_BRANCHES.sub("", part))
+    return tuple(dict.fromkeys(map(body, parts)))
+
+
+def _split(text: str) -> list[str]:
+    """Parts between 、 / ; — and where the first names no body, it shares the ending of the next (甲、乙部门)."""
+    parts = split_outside_brackets(text, "、/;,\n")
+    for index in range(len(parts) - 2, -1, -1):
+        if not _ENDS_IN_BODY.search(parts[index]) and (ending := _SUFFIX.search(parts[index + 1])) is not None:
+            parts[index] += ending.group()
+    return parts
+
+
+def _joined(part: str) -> list[str]:
+    """Bodies joined by 和, 及其, 或者 …; 文化和旅游部门 is one body, since 文化 is none."""
+    pieces, start = [], 0
+    for joint in _JOINT.finditer(part):
+        left = part[start : joint.start()]
+        if _ENDS_IN_BODY.search(left) and _ENDS_IN_BODY.search(part[joint.end() :]) and _balanced(left):
+            pieces.append(left)
+            start = joint.end()
+    pieces.append(part[start:])
+    return [re.sub(r"^其(?:委托的|所属的)?|分别公开$", "", piece) for piece in pieces if piece]
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
+
+
+@lru_cache(maxsize=2048)
+def body(text: str) -> Body:
+    """What one part of an owner is."""
+    text = tidy(text)
+    if _TOWNS.match(text) and ("乡" in text or "镇" in text or "街道" in text):
+        return Body(text, "towns", "乡镇人民政府")
+    if _GENERAL_GOVERNMENT.match(text):
+        return Body(text, "government", "人民政府")
+    if _SUFFIX.search(text) or (_LEVELLED.match(text) and text.endswith("机构")):
+        return Body(text, "department", core(text))
+    return Body(text, "named", _QUALIFIER.sub("", text))
+
+
+@lru_cache(maxsize=2048)
+def core(text: str) -> str:
+    """The subject of a general term: 教育 for 县级教育行政部门, 县(市、区)人民政府教育主管部门."""
+    text = tidy(text)
+    bare = _SUFFIX.sub("", text)
+    bare = _PREFIX.sub("", bare) or bare
+    bare = re.sub(r"(?:相关|有关|等|等行业)$", "", _QUALIFIER.sub("", bare))
+    return re.sub(r"[和与、及()]", "", bare) or text
+
+
+def is_general(text: str) -> bool:
+    """Whether ``text`` names a kind of body and not one body of one place."""
+    return body(text).kind in ("department", "towns", "government")
+
+
+def department_core(name: str, place: str) -> str:
+    """The subject in a department's own name: 教育体育 for 云岭县教育体育局."""
+    bare = name.removeprefix(place)
+    bare = re.sub(r"(?:局|委员会|办公室|厅|委|办)$", "", re.sub(r"\([^()]*\)", "", tidy(bare)))
+    return re.sub(r"[和与、及]", "", bare)

@@ -1,0 +1,167 @@
+"""The directory for other systems: directory.json, one JSON file an item, and a CSV table."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, Item, LeftOut, Owner
+from gongkai.model.elements import LABELS
+from gongkai.phrases.basis import written
+
+_CLAUSE_FIELDS = Clause._fields
+
+
+def to_json(value: object) -> bytes:
+    """``value`` as indented UTF-8 JSON with a newline at its end."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def data_files(directory: Directory) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of every data file."""
+    whole = directory_json(directory)
+    yield "data/directory.json", to_json(whole)
+    yield "data/directory.csv", directory_csv(directory)
+    for item in whole["items"]:
+        yield f"data/items/{file_name(item['code'])}.json", to_json(item)
+
+
+def file_name(code: str) -> str:
+    """``code`` as the name of a file: characters that some system refuses become their number."""
+    return "".join(c if c.isalnum() or c in "-_." else f"%{ord(c):X}" for c in code).lstrip(".") or "%"
+
+
+def directory_json(directory: Directory) -> dict[str, Any]:
+    """The whole directory in the form of its JSON Schema (``gongkai schema directory``)."""
+    return {
+        "government": {
+            "name": directory.name,
+            "level": directory.level,
+            "code": directory.code,
+            "portal": directory.portal,
+            "hotline": directory.hotline,
+        },
+        "edition": directory.edition,
+        "date": directory.date,
+        "domains": [
+            {"code": d.code, "name": d.name, "document": d.document, "number": d.number} for d in directory.domains
+        ],
+        "departments": [{"name": body.name, "phone": body.phone} for body in directory.departments],
+        "items": [item_json(item, directory.folder) for item in directory.items],
+        "left_out": [left_out_json(left) for left in directory.left_out],
+        "powers": [_entry_json(entry) for entry in directory.powers],
+        "services": [_entry_json(entry) for entry in directory.services],
+    }
+
+
+def item_json(item: Item, folder: str) -> dict[str, Any]:
+    """One item; files of its origins are named relative to ``folder``."""
+    return {
+        "code": item.code,
+        "domain": item.domain,
+        "category": item.category,
+        "name": item.name,
+        "content": item.content,
+        "basis": [basis_json(basis) for basis in item.basis],
+        "time_limit": {
+            "text": item.time_limit.text,
+            "clauses": [clause_json(clause) for clause in item.time_limit.clauses],
+        },
+        "owner": [owner_json(owner) for owner in item.owner],
+        "method": item.method,
+        "channels": item.channels,
+        "audience": [audience_json(audience) for audience in item.audience],
+        "levels": item.levels,
+        "powers": item.powers,
+        "services": item.services,
+        "attested": item.attested,
+        "confidence": item.confidence,
+        "origins": {
+            element: [
+                {"file": o.place.file.seen_from(folder), "line": o.place.line, "step": o.step}
+                for o in origins
+                if o.place is not None
+            ]
+            for element, origins in item.origins.items()
+        },
+    }
+
+
+def basis_json(basis: Basis) -> dict[str, Any]:
+    """One law cited."""
+    value: dict[str, Any] = {
+        "title": basis.title,
+        "number": basis.number,
+        "articles": list(basis.articles),
+        "status": basis.status,
+    }
+    return value | {"version": basis.version} if basis.version else value
+
+
+def clause_json(clause: Clause) -> dict[str, Any]:
+    """One clause of a time limit: only what it says."""
+    return {name: value for name in _CLAUSE_FIELDS if (value := getattr(clause, name)) is not None}
+
+
+def owner_json(owner: Owner) -> dict[str, Any]:
+    """One owner, and the general term that it stands for."""
+    return {"name": owner.name, "general": owner.general}
+
+
+def audience_json(audience: Audience) -> dict[str, Any]:
+    """全社会, or 特定群体 with who."""
+    return {"kind": audience.kind, "who": audience.who} if audience.who else {"kind": audience.kind}
+
+
+def left_out_json(left: LeftOut) -> dict[str, Any]:
+    """One item that is not in the directory, and why."""
+    return {
+        "code": left.code,
+        "domain": left.domain,
+        "category": left.category,
+        "name": left.name,
+        "step": left.step,
+        "reason": left.reason,
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "code": entry.code,
+        "name": entry.name,
+        "type": entry.type,
+        "owner": entry.owner,
+        "basis": list(entry.basis),
+        "levels": list(entry.levels),
+    }
+    return value | {"audience": list(entry.audience)} if entry.audience else value
+
+
+def directory_csv(directory: Directory) -> bytes:
+    """The table as CSV that opens in Excel: UTF-8 with BOM, and no cell that could become a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    elements = ["category", "name", "content", "basis", "time_limit", "owner", "channels", "audience", "method", "levels"]
+    writer.writerow(["事项编码", "领域", *("二级事项" if e == "name" else LABELS[e] for e in elements)])
+    for item in directory.items:
+        writer.writerow([_cell(text) for text in (item.code, item.domain, *_texts(item))])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
+
+
+def _texts(item: Item) -> Iterator[str]:
+    yield item.category
+    yield item.name
+    yield "\n".join(item.content)
+    yield "\n".join(written(basis) for basis in item.basis)
+    yield item.time_limit.text
+    yield "、".join(owner.name for owner in item.owner)
+    yield "\n".join(item.channels)
+    yield "\n".join(f"{a.kind}:{a.who}" if a.who else a.kind for a in item.audience)
+    yield "、".join(item.method)
+    yield "、".join(item.levels)
+
+
+def _cell(text: str) -> str:
+    """``text``, with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r")) else text

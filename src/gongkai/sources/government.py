@@ -1,0 +1,182 @@
+"""Finding and reading the files of one government: its manifest, the manifests above it, and all their lists."""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.model.diagnostic import Log, Place, Places, SourceFile
+from gongkai.model.government import Manifest, PowerList, ServiceList
+from gongkai.model.guideline import Guideline
+from gongkai.sources.national import National, read_file
+
+_MANIFEST = re.compile(rb"^\xef\xbb\xbf?[\"']?(government|\xe6\x94\xbf\xe5\xba\x9c)[\"']?\s*:|^(government|\xe6\x94\xbf\xe5\xba\x9c)\s*:", re.M)
+_SKIPPED = frozenset(("dist", "build", "node_modules", "__pycache__"))
+_LEVELS_UP_WITHOUT_REPOSITORY = {"lists": 1, "parent": 3}
+
+
+@dataclass(slots=True)
+class Sources:
+    """Everything that one directory is compiled from."""
+
+    file: SourceFile
+    manifest: Manifest
+    parent: "Sources | None"
+    national: National
+    places: Places
+    power_lists: list[PowerList] = field(default_factory=list)
+    service_lists: list[ServiceList] = field(default_factory=list)
+    local_guidelines: list[tuple[SourceFile, Guideline]] = field(default_factory=list)
+    complete: bool = True
+    """Whether every file that the manifest names could be read."""
+
+    @property
+    def folder(self) -> str:
+        """The manifest's folder: paths in outputs are relative to it."""
+        return os.path.dirname(self.file.path)  # noqa: PTH120 - a str is wanted, often
+
+
+def find_manifests(path: Path) -> list[Path]:
+    """The manifests below a folder (or the file itself), in a fixed order.
+
+    A manifest is a YAML file with the key ``government`` (政府) at its top.
+    """
+    if not path.is_dir():
+        return [path]
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in sorted(names):
+            if name.endswith((".yaml", ".yml")):
+                file = Path(folder, name)
+                if _is_manifest(file):
+                    found.append(file)
+    return found
+
+
+def _is_manifest(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(65536)
+    except OSError:
+        return False
+    if _MANIFEST.search(head):
+        return True
+    try:
+        return _MANIFEST.search(head.decode("gb18030").encode()) is not None
+    except UnicodeError:
+        return False
+
+
+class Loader:
+    """Reads governments' sources; a file that several governments share is read once."""
+
+    def __init__(self, log: Log | None = None, national: National | None = None) -> None:
+        self.log = log or Log()
+        self.places = Places()
+        self.national = national or National(self.places, self.log)
+        self._read: dict[str, Sources | None] = {}
+
+    def load(self, manifest: Path) -> Sources | None:
+        """The sources that ``manifest`` names; None, with findings, where the manifest itself cannot be read."""
+        return self._load(SourceFile(str(manifest.absolute())), [])
+
+    def _load(self, file: SourceFile, below: list[str]) -> Sources | None:
+        key = os.path.realpath(file.path)
+        if key in self._read:
+            return self._read[key]
+        manifest = read_file(file, Manifest, self.places, self.log)
+        if manifest is None:
+            self._read[key] = None
+            return None
+        sources = Sources(file, manifest, None, self.national, self.places)
+        self._read[key] = sources
+        if manifest.parent is not None:
+            sources.parent = self._parent(sources, [*below, key])
+            sources.complete = sources.parent is not None and sources.parent.complete
+        reads = (
+            (manifest, "permissions", manifest.permissions, PowerList),
+            (manifest, "services", manifest.services, ServiceList),
+            (manifest.guidelines, "paths", manifest.guidelines.paths if manifest.guidelines else [], Guideline),
+        )
+        for owner, name, patterns, cls in reads:
+            for path in self._files(sources, owner, name, patterns):
+                value = read_file(path, cls, self.places, self.log)
+                if value is None:
+                    sources.complete = False
+                elif isinstance(value, PowerList):
+                    sources.power_lists.append(value)
+                elif isinstance(value, ServiceList):
+                    sources.service_lists.append(value)
+                elif isinstance(value, Guideline):
+                    sources.local_guidelines.append((path, value))
+        return sources
+
+    def _parent(self, sources: Sources, below: list[str]) -> Sources | None:
+        place = self.places.of(sources.manifest, "parent")
+        text = sources.manifest.parent or ""
+        path = Path(sources.folder, text)
+        if not self._inside(path, sources, place, text, "parent"):
+            return None
+        if os.path.realpath(path) in below:
+            self.log.error("GK115", place, f"上级清单 {text} 又以本清单为上级,成了循环", "parent 只能指向上一级政府的清单")
+            return None
+        if path.is_dir() or not path.is_file():
+            what = "是文件夹" if path.is_dir() else "不存在"
+            self.log.error("GK101", place, f"上级清单 {text} {what}", "parent 写上级政府清单文件的路径,如 ../county.yaml")
+            return None
+        return self._load(SourceFile(os.path.normpath(path.absolute())), below)
+
+    def _files(self, sources: Sources, owner: object, name: str, patterns: list[str]) -> list[SourceFile]:
+        found: dict[str, SourceFile] = {}
+        for index, pattern in enumerate(patterns):
+            place = self.places.of(owner, name, index)
+            for path in self._matches(sources, pattern, place):
+                found.setdefault(os.path.realpath(path), SourceFile(os.path.normpath(path.absolute())))
+        return list(found.values())
+
+    def _matches(self, sources: Sources, pattern: str, place: Place | None) -> list[Path]:
+        path = Path(sources.folder, pattern)
+        if not pattern or not self._inside(path, sources, place, pattern, "lists"):
+            if not pattern:
+                self.log.error("GK112", place, "文件名是空的", "写清单文件的路径,如 lists/permissions/*.yaml")
+            sources.complete = False
+            return []
+        if not re.search(r"[*?\[]", pattern):
+            if path.is_file():
+                return [path]
+            self._no_file(path, pattern, place)
+            sources.complete = False
+            return []
+        try:
+            matches = sorted(p for p in Path(sources.folder).glob(pattern) if p.is_file())
+        except (ValueError, NotImplementedError, OSError):
+            matches = []
+        matches = [p for p in matches if self._inside(p, sources, place, pattern, "lists")]
+        if not matches:
+            self.log.error("GK112", place, f"「{pattern}」没有匹配到任何文件", "检查文件夹和扩展名;路径从本清单文件所在的文件夹算起")
+            sources.complete = False
+        return matches
+
+    def _no_file(self, path: Path, pattern: str, place: Place | None) -> None:
+        if path.is_dir():
+            self.log.error("GK102", place, f"{pattern} 是文件夹,这里要写文件", f"写成 {pattern.rstrip('/')}/*.yaml")
+        else:
+            self.log.error("GK101", place, f"找不到文件 {pattern}", "路径从本清单文件所在的文件夹算起;检查文件名")
+
+    def _inside(self, path: Path, sources: Sources, place: Place | None, text: str, kind: str) -> bool:
+        root = _root(Path(sources.folder), _LEVELS_UP_WITHOUT_REPOSITORY[kind])
+        real = os.path.realpath(path)
+        if real == root or real.startswith(root.rstrip(os.sep) + os.sep):
+            return True
+        self.log.error("GK113", place, f"「{text}」在仓库之外,不读取", "把文件放进本仓库,用相对路径引用")
+        return False
+
+
+def _root(folder: Path, levels_up: int) -> str:
+    """The repository's top, or where there is no repository so many levels above the manifest."""
+    real = Path(os.path.realpath(folder))
+    for candidate in (real, *real.parents):
+        if (candidate / ".git").exists():
+            return str(candidate)
+    return str([real, *real.parents][: levels_up + 1][-1])
