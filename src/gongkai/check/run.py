@@ -44,17 +44,26 @@ def waived(
             accepted.append((finding, waiver))
     for waiver in valid:
         if id(waiver) not in used:
-            log.warning("GK128", places.of(waiver), f"豁免 {waiver.rule} 没有用到", "没有这样的检查结果了,删去这一条豁免")
+            log.warning(
+                "GK128",
+                places.of(waiver),
+                f"豁免 {waiver.rule} 没有用到",
+                "没有这样的检查结果了,删去这一条豁免",
+            )
     return standing, accepted
 
 
 def _is_valid(waiver: Waiver, directory: Directory, places: Places, log: Log) -> bool:
     if not waiver.reason:
-        log.error("GK127", places.of(waiver), f"豁免 {waiver.rule} 没有写理由", "补上 reason: 为什么接受这个问题")
+        log.error(
+            "GK127", places.of(waiver), f"豁免 {waiver.rule} 没有写理由", "补上 reason: 为什么接受这个问题"
+        )
         return False
     if waiver.until and directory.date and waiver.until < directory.date:
         place = places.of(waiver, "until")
-        log.warning("GK129", place, f"豁免 {waiver.rule} 已于 {waiver.until} 到期", "解决问题,或重新审定并改日期")
+        log.warning(
+            "GK129", place, f"豁免 {waiver.rule} 已于 {waiver.until} 到期", "解决问题,或重新审定并改日期"
+        )
         return False
     return True
 

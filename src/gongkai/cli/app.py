@@ -75,6 +75,8 @@ def main(args: Sequence[str] | None = None) -> None:
         if os.environ.get("GONGKAI_TRACEBACK"):
             raise
         click.echo(f"内部错误:{type(error).__name__}: {error}", err=True)
-        click.echo("这是 gongkai 的毛病,不是清单的;请设 GONGKAI_TRACEBACK=1 再运行一次,把输出报告给维护者", err=True)
+        click.echo(
+            "这是 gongkai 的毛病,不是清单的;请设 GONGKAI_TRACEBACK=1 再运行一次,把输出报告给维护者", err=True
+        )
         code = 2
     sys.exit(code or 0)

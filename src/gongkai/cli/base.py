@@ -86,7 +86,9 @@ def show_findings(findings: Iterable[Diagnostic]) -> None:
     for finding in findings:
         text = format_finding(finding, folder)
         if os.environ.get("NO_COLOR") is None:
-            text = text.replace(finding.severity.value, click.style(finding.severity.value, _COLOURS[finding.severity]), 1)
+            text = text.replace(
+                finding.severity.value, click.style(finding.severity.value, _COLOURS[finding.severity]), 1
+            )
         click.echo(text)
 
 

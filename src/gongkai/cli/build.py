@@ -19,9 +19,17 @@ from gongkai.sources.government import Loader, Sources
 TARGETS = ("html", "xlsx", "data")
 
 
-@click.command(cls=ChineseCommand, name="build", help="编出 MANIFEST(清单文件,如 county.yaml)所写政府的目录。")
+@click.command(
+    cls=ChineseCommand, name="build", help="编出 MANIFEST(清单文件,如 county.yaml)所写政府的目录。"
+)
 @click.argument("manifests", nargs=-1, required=True, metavar="MANIFEST...", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="dist", help="输出到哪个文件夹,默认 dist;各政府一个子文件夹")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="dist",
+    help="输出到哪个文件夹,默认 dist;各政府一个子文件夹",
+)
 @click.option("--only", default=",".join(TARGETS), help=f"只要哪些,用逗号隔开:{','.join(TARGETS)}")
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 def command(manifests: tuple[Path, ...], output: Path, only: str, strict: bool) -> int:
@@ -46,7 +54,9 @@ def build(manifests: tuple[Path, ...], output: Path, targets: list[str], *, stri
             click.echo(f"{manifest}:没有编出目录,原有文件没有改动")
             code = 2
             continue
-        code = max(code, _build_one(loader, sources, manifest, output, targets, start, written, strict=strict))
+        code = max(
+            code, _build_one(loader, sources, manifest, output, targets, start, written, strict=strict)
+        )
     return code
 
 
@@ -75,7 +85,9 @@ def _build_one(
         return 1
     folder = output / directory.short_name.replace("/", "_").replace("\\", "_").lstrip(".")
     if folder in written:
-        raise click.UsageError(f"{written[folder]} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}")
+        raise click.UsageError(
+            f"{written[folder]} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}"
+        )
     written[folder] = manifest
     try:
         count = replace_folder(folder, _files(directory, targets, findings, accepted))

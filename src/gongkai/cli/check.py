@@ -12,7 +12,11 @@ from gongkai.model.government import Waiver
 from gongkai.sources.government import Loader, Sources, find_manifests
 
 
-@click.command(cls=ChineseCommand, name="check", help="检查清单文件和由它们编成的目录。PATH 是清单文件或文件夹,不写为当前文件夹。")
+@click.command(
+    cls=ChineseCommand,
+    name="check",
+    help="检查清单文件和由它们编成的目录。PATH 是清单文件或文件夹,不写为当前文件夹。",
+)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 def command(paths: tuple[Path, ...], strict: bool) -> int:
@@ -37,7 +41,9 @@ def check(paths: tuple[Path, ...], *, strict: bool) -> int:
     show_findings(findings)
     for finding, waiver in accepted:
         click.echo(f"已豁免 {finding.code} {finding.message}(理由:{waiver.reason})")
-    click.echo(f"{len(manifests)} 份目录,{counted(findings)}" + (f",{len(accepted)} 个已豁免" if accepted else ""))
+    click.echo(
+        f"{len(manifests)} 份目录,{counted(findings)}" + (f",{len(accepted)} 个已豁免" if accepted else "")
+    )
     return 2 if len(read) < len(manifests) else exit_code(findings, strict=strict)
 
 

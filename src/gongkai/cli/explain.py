@@ -16,7 +16,11 @@ from gongkai.sources.government import Loader
 _STEPS = {"select": "指引", "match": "权责", "localise": "本地化", "adjust": "调整", "extend": "本级补充"}
 
 
-@click.command(cls=ChineseCommand, name="explain", help="说明 ITEM(事项编码,或 领域/一级事项/二级事项)的每个要素从哪里来。")
+@click.command(
+    cls=ChineseCommand,
+    name="explain",
+    help="说明 ITEM(事项编码,或 领域/一级事项/二级事项)的每个要素从哪里来。",
+)
 @click.argument("manifest", metavar="MANIFEST", type=click.Path(path_type=Path))
 @click.argument("item", metavar="ITEM")
 def command(manifest: Path, item: str) -> int:
@@ -66,7 +70,9 @@ def values(item: Item, element: str) -> list[str]:
     if element == "basis":
         return [written(b) + (f"  [{b.status}]" if b.status else "") for b in value] or [""]
     if element == "owner":
-        return [o.name + (f"(指引:{o.general})" if o.general and o.general != o.name else "") for o in value] or [""]
+        return [
+            o.name + (f"(指引:{o.general})" if o.general and o.general != o.name else "") for o in value
+        ] or [""]
     if element == "audience":
         return [f"{a.kind}:{a.who}" if a.who else a.kind for a in value] or [""]
     return list(value) or [""]
@@ -80,7 +86,9 @@ def _not_there(directory: Directory, name: str) -> int:
     for left in directory.left_out:
         if name in (left.code, f"{left.domain}/{left.category}/{left.name}"):
             click.echo(f"{left.code} {left.domain}/{left.category}/{left.name} 没有列入本级目录")
-            click.echo(f"    {left.step}({_STEPS.get(left.step, '')}) {shown_path(left.place, str(Path.cwd()))}")
+            click.echo(
+                f"    {left.step}({_STEPS.get(left.step, '')}) {shown_path(left.place, str(Path.cwd()))}"
+            )
             click.echo(f"    理由:{left.reason}")
             return 0
     from difflib import get_close_matches

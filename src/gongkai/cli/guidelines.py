@@ -7,6 +7,7 @@ from gongkai.model.diagnostic import Log, Places
 from gongkai.model.elements import ELEMENTS, LABELS
 from gongkai.model.guideline import Guideline
 from gongkai.sources.national import National
+from gongkai.sources.nodes import locate
 
 _CONFIDENCE = {"high": "多数要素见于来源", "medium": "名称见于来源,部分要素凭回忆", "low": "凭回忆"}
 
@@ -18,7 +19,7 @@ _CONFIDENCE = {"high": "多数要素见于来源", "medium": "名称见于来源
 )
 @click.argument("domain", required=False, metavar="[DOMAIN]")
 def command(domain: str | None) -> int:
-    national = National(Places(), Log())
+    national = National(Places(locate), Log())
     guidelines = list(national.guidelines.values())
     if domain is None:
         return _list(guidelines)
@@ -48,7 +49,9 @@ def _show(guideline: Guideline) -> int:
     if guideline.document:
         document = guideline.document
         click.echo(f"文件:{document.title or '标题未核'}")
-        click.echo(f"文号:{document.number or '未核'}  日期:{document.date or '未核'}  制定:{guideline.ministry or '未核'}")
+        click.echo(
+            f"文号:{document.number or '未核'}  日期:{document.date or '未核'}  制定:{guideline.ministry or '未核'}"
+        )
     click.echo("来源:")
     for key, source in guideline.sources.items():
         click.echo(f"  {key} {source.publisher} {source.url or ''}".rstrip())

@@ -11,6 +11,7 @@ from gongkai.phrases import basis, owner, time_limit
 from gongkai.phrases.basis import Library
 from gongkai.render.data import audience_json, basis_json, clause_json
 from gongkai.sources.national import National
+from gongkai.sources.nodes import locate
 
 KINDS = ("time-limit", "basis", "owner", "channels", "audience")
 
@@ -18,19 +19,21 @@ KINDS = ("time-limit", "basis", "owner", "channels", "audience")
 @click.command(
     cls=ChineseCommand,
     name="read",
-    help="看 gongkai 怎样理解 TEXT:KIND 为 " + "、".join(KINDS) + "。一句一行 JSON;不写 TEXT 则逐行读标准输入。",
+    help="看 gongkai 怎样理解 TEXT:KIND 为 "
+    + "、".join(KINDS)
+    + "。一句一行 JSON;不写 TEXT 则逐行读标准输入。",
 )
 @click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
 def command(kind: str, texts: tuple[str, ...]) -> int:
     understand = _reader(kind)
-    for text in texts or (line.rstrip("\r\n") for line in click.get_text_stream("stdin", encoding="utf-8")):
+    for text in texts or (line.rstrip("\r\n") for line in click.open_file("-", encoding="utf-8")):
         click.echo(json.dumps(understand(text), ensure_ascii=False))
     return 0
 
 
 def _reader(kind: str) -> Callable[[str], object]:
-    national = National(Places(), Log())
+    national = National(Places(locate), Log())
     if kind == "time-limit":
         return lambda text: {"text": text, "clauses": [clause_json(c) for c in time_limit.parse(text)]}
     if kind == "basis":
@@ -38,7 +41,8 @@ def _reader(kind: str) -> Callable[[str], object]:
         return lambda text: [basis_json(library.complete(cited)) for cited in basis.parse(text)]
     if kind == "owner":
         return lambda text: [
-            {"name": part.text, "general": part.text if part.kind != "named" else None} for part in owner.parse(text)
+            {"name": part.text, "general": part.text if part.kind != "named" else None}
+            for part in owner.parse(text)
         ]
     vocabulary = national.vocabulary
     if kind == "channels":

@@ -35,7 +35,12 @@ def _adjust(
     own = sources is context.sources
     place = context.places.of(adjustment)
     if own and not adjustment.reason:
-        context.log.error("GK120", place, f"对「{'、'.join(adjustment.item)}」的调整没有写理由", "补上 reason: 为什么这样调整")
+        context.log.error(
+            "GK120",
+            place,
+            f"对「{'、'.join(adjustment.item)}」的调整没有写理由",
+            "补上 reason: 为什么这样调整",
+        )
     where = partial(context.places.of, adjustment, "item")
     items = hits(context, targets, adjustment.item, where, own)
     for item in items:
@@ -50,7 +55,13 @@ def _adjust(
             _split(context, draft, item, adjustment)
             targets.refresh()
         elif own and not any(changes):
-            context.log.warning("GK124", place, f"对 {item.code} {item.name} 的调整什么也没有改变", "指引已经如此,可删去这一条", item.code)
+            context.log.warning(
+                "GK124",
+                place,
+                f"对 {item.code} {item.name} 的调整什么也没有改变",
+                "指引已经如此,可删去这一条",
+                item.code,
+            )
 
 
 def _compare_with_base(context: Context, item: Item, adjustment: Adjustment) -> None:
@@ -65,7 +76,9 @@ def _compare_with_base(context: Context, item: Item, adjustment: Adjustment) -> 
             )
 
 
-def _elements(context: Context, part: Elements | None, own: bool, lists_only: str = "") -> list[tuple[str, object]]:
+def _elements(
+    context: Context, part: Elements | None, own: bool, lists_only: str = ""
+) -> list[tuple[str, object]]:
     found = []
     for element, raw in given(part):
         if not own and element in _NOT_INHERITED:
@@ -147,7 +160,10 @@ def _exclude(
     place: Place | None = context.places.of(exclusion)
     if own and not exclusion.reason:
         context.log.error(
-            "GK120", place, f"不列入「{'、'.join(exclusion.item)}」没有写理由", "补上 reason: 为什么不列入;理由会公开"
+            "GK120",
+            place,
+            f"不列入「{'、'.join(exclusion.item)}」没有写理由",
+            "补上 reason: 为什么不列入;理由会公开",
         )
     where = partial(context.places.of, exclusion, "item")
     for item in hits(context, targets, exclusion.item, where, own):

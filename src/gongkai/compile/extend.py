@@ -43,7 +43,9 @@ def _wanted(context: Context, extension: Extension | None) -> set[str]:
             wanted.add(kind)
         else:
             place = context.places.of(extension, "powers", index)
-            context.log.error("GK512", place, f"「{text}」不是权责类型", "写 行政许可、行政处罚 等九类或 其他行政权力")
+            context.log.error(
+                "GK512", place, f"「{text}」不是权责类型", "写 行政许可、行政处罚 等九类或 其他行政权力"
+            )
     return wanted
 
 

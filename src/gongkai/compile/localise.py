@@ -39,8 +39,8 @@ def _own(context: Context, draft: Draft, item: Item) -> None:
         item.owner = [Owner(name, general) for name in holders] + kept
         origins += holders.values()
     for owner in item.owner:
-        if owner.name not in holders and (source := context.owners.source(owner.name)) is not None:
-            origins.append(Origin(STEP, context.places, source, "", owner.name))
+        if owner.name not in holders and (body_source := context.owners.source(owner.name)) is not None:
+            origins.append(Origin(STEP, context.places, body_source, "", owner.name))
     item.origins["owner"] = tuple(origins)
 
 

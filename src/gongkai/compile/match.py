@@ -32,7 +32,9 @@ def _entries(
     context: Context, sources: Sources, lists: Iterable[PowerList] | Iterable[ServiceList], own: bool
 ) -> Iterator[Entry]:
     for source in lists:
-        rows: list[Power] | list[Service] = source.powers if isinstance(source, PowerList) else source.services
+        rows: list[Power] | list[Service] = (
+            source.powers if isinstance(source, PowerList) else source.services
+        )
         for row in rows:
             levels = tuple(context.vocabulary.parse_levels(row.level))
             if context.level not in levels and not (own and not levels):
@@ -56,12 +58,17 @@ def _report_codes(context: Context, found: list[Entry]) -> None:
     first: dict[str, Entry] = {}
     for entry in found:
         if not entry.code:
-            context.log.error("GK510", entry.place, f"「{entry.name}」没有事项编码", "补上 code,按权责清单的事项编码填写")
+            context.log.error(
+                "GK510", entry.place, f"「{entry.name}」没有事项编码", "补上 code,按权责清单的事项编码填写"
+            )
         elif first.setdefault(entry.code, entry) is not entry:
             other = first[entry.code]
             where = f"第 {other.place.line} 行的" if other.place else ""
             context.log.error(
-                "GK511", entry.place, f"事项编码 {entry.code} 与{where}「{other.name}」重复", "编码在本级政府内应当唯一"
+                "GK511",
+                entry.place,
+                f"事项编码 {entry.code} 与{where}「{other.name}」重复",
+                "编码在本级政府内应当唯一",
             )
         if entry.type not in context.vocabulary.power_types.values():
             what = f"「{entry.type}」不是权责类型" if entry.type else "没有写权责类型"
@@ -69,7 +76,10 @@ def _report_codes(context: Context, found: list[Entry]) -> None:
                 "GK512",
                 entry.place,
                 f"「{entry.name}」{what}",
-                "类型为:" + "、".join(t for t in dict.fromkeys(context.vocabulary.power_types.values()) if t != SERVICE),
+                "类型为:"
+                + "、".join(
+                    t for t in dict.fromkeys(context.vocabulary.power_types.values()) if t != SERVICE
+                ),
             )
 
 
@@ -110,7 +120,10 @@ def _explicit(context: Context, draft: Draft, held: list[Entry]) -> dict[str, li
                 found.setdefault(codes[reference], []).append(entry)
             elif draft.why_not(reference) is None:
                 context.log.error(
-                    "GK121", entry.place, f"「{entry.name}」所写的目录事项 {reference} 不存在", "写事项编码,如 24-03-02,或 领域/一级事项/二级事项"
+                    "GK121",
+                    entry.place,
+                    f"「{entry.name}」所写的目录事项 {reference} 不存在",
+                    "写事项编码,如 24-03-02,或 领域/一级事项/二级事项",
                 )
     return found
 
@@ -143,33 +156,32 @@ class _NameIndex:
 
     def __init__(self, found: list[Entry]) -> None:
         self.entries = found
-        self._of_type: dict[str, set[int]] = {}
         self._of_pair: dict[str, set[int]] = {}
-        self._known: dict[str, set[int]] = {}
         for number, entry in enumerate(found):
-            self._of_type.setdefault(entry.type, set()).add(number)
             name = entry.name
             for start in range(len(name) - 1):
                 self._of_pair.setdefault(name[start : start + 2], set()).add(number)
 
     def find(self, pattern: Disclosure) -> set[int]:
         """Numbers of the entries that ``pattern`` describes."""
-        found: set[int] = set().union(*(self._of_type.get(kind, ()) for kind in pattern.types.split("|")))
-        if found and pattern.words:
-            found &= set().union(*map(self._words, pattern.words.split("|")))
+        found = set(range(len(self.entries))) if not pattern.words else self._any(pattern.words)
+        if found:
+            types = pattern.types.split("|")
+            found = {number for number in found if self.entries[number].type in types}
         if found and pattern.not_words:
-            found -= set().union(*map(self._word, pattern.not_words.split("|")))
+            found -= self._any(pattern.not_words)
         return found
 
-    def _words(self, words: str) -> set[int]:
-        """Names in which all of ``words`` occur, which a space separates."""
-        if " " not in words:
-            return self._word(words)
-        return set.intersection(*map(self._word, words.split()))
+    def _any(self, alternatives: str) -> set[int]:
+        """Names that have one of ``alternatives``, in which a space separates words that all have to occur."""
+        found: set[int] = set()
+        for words in alternatives.split("|"):
+            if " " in words:
+                found |= set.intersection(*map(self._word, words.split()))
+            elif words[:2] in self._of_pair or len(words) == 1:
+                found |= self._word(words)
+        return found
 
     def _word(self, word: str) -> set[int]:
-        known = self._known.get(word)
-        if known is None:
-            likely = self._of_pair.get(word[:2], ()) if len(word) > 1 else range(len(self.entries))
-            known = self._known[word] = {number for number in likely if word in self.entries[number].name}
-        return known
+        likely = self._of_pair.get(word[:2], ()) if len(word) > 1 else range(len(self.entries))
+        return {number for number in likely if word in self.entries[number].name}

@@ -35,9 +35,15 @@ def _mark(text: str, length: int) -> str:
 
 def _report(context: Context, item: Item, other: Item) -> None:
     if item.path == other.path:
-        message, hint = f"事项「{item.name}」写了两次", "同一领域、同一一级事项下名称不能相同;删去一项,或给它另写 code"
+        message, hint = (
+            f"事项「{item.name}」写了两次",
+            "同一领域、同一一级事项下名称不能相同;删去一项,或给它另写 code",
+        )
     else:
-        message, hint = f"事项编码 {item.code} 与「{other.name}」重复", "每个事项的 code 应当唯一;可以不写,由 gongkai 生成"
+        message, hint = (
+            f"事项编码 {item.code} 与「{other.name}」重复",
+            "每个事项的 code 应当唯一;可以不写,由 gongkai 生成",
+        )
     context.log.error("GK123", item.place, message, hint, item.code)
 
 

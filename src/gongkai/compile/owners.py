@@ -48,7 +48,9 @@ class Owners:
         return list(found.values())
 
     def _named(self, text: str) -> Owner | None:
-        if text == self.name or any(text in departments.declared for departments in (self.own, *self.inherited)):
+        if text == self.name or any(
+            text in departments.declared for departments in (self.own, *self.inherited)
+        ):
             return Owner(text)
         return None
 
@@ -92,7 +94,9 @@ class _Departments:
             for term in department.acts_as:
                 for part in parse(term):
                     self._by_core.setdefault(part.core, []).append(department.name)
-            self._by_subject.setdefault(department_core(department.name, self.place), []).append(department.name)
+            self._by_subject.setdefault(department_core(department.name, self.place), []).append(
+                department.name
+            )
 
     def acting(self, part: Body) -> list[str]:
         """The departments that declare to act for a general term, else the one whose own name says it."""

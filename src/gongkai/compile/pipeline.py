@@ -91,4 +91,3 @@ def _directory(
         services=services,
         undisclosed=undisclosed,
     )
-

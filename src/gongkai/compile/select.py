@@ -41,7 +41,7 @@ def select(context: Context) -> Draft:
 
 
 def chosen(context: Context) -> list[tuple[str, Guideline]]:
-    """Slug and guideline of every chosen domain, in the order of their codes; a local file comes before a packaged one."""
+    """Slug and guideline of every chosen domain, by code; a local file comes before a packaged one."""
     found: dict[str, tuple[str, Guideline]] = {}
     for sources in context.chain:
         for file, guideline in sources.local_guidelines:
@@ -66,7 +66,9 @@ def _slug(file: SourceFile, guideline: Guideline) -> str:
     return stem if stem.isascii() and stem.replace("-", "").isalnum() else f"domain-{guideline.code}"
 
 
-def _exclusions(context: Context, guidelines: list[tuple[str, Guideline]]) -> dict[str, tuple[str, Place | None]]:
+def _exclusions(
+    context: Context, guidelines: list[tuple[str, Guideline]]
+) -> dict[str, tuple[str, Place | None]]:
     """Domain to the reason why it does not apply here, as this manifest or one above it says."""
     found: dict[str, tuple[str, Place | None]] = {}
     for sources in context.chain:
@@ -75,17 +77,25 @@ def _exclusions(context: Context, guidelines: list[tuple[str, Guideline]]) -> di
             place = context.places.of(exclusion)
             if not exclusion.reason:
                 context.log.error(
-                    "GK120", place, f"不适用的领域「{exclusion.domain}」没有写理由", "补上 reason: 为什么本地不适用;理由会公开"
+                    "GK120",
+                    place,
+                    f"不适用的领域「{exclusion.domain}」没有写理由",
+                    "补上 reason: 为什么本地不适用;理由会公开",
                 )
-            for domain in _find(context, guidelines, exclusion.domain, context.places.of(exclusion, "domain")):
+            for domain in _find(
+                context, guidelines, exclusion.domain, context.places.of(exclusion, "domain")
+            ):
                 found.setdefault(domain, (exclusion.reason or "未说明理由", place))
     return found
 
 
-def _find(context: Context, guidelines: list[tuple[str, Guideline]], name: str, place: Place | None) -> list[str]:
+def _find(
+    context: Context, guidelines: list[tuple[str, Guideline]], name: str, place: Place | None
+) -> list[str]:
     matches = [g.domain for _, g in guidelines if name in (g.domain, g.code)]
     if not matches:
         from difflib import get_close_matches
+
         near = get_close_matches(name, [g.domain for _, g in guidelines], n=1, cutoff=0.3)
         hint = f"是不是「{near[0]}」?" if near else "用 gongkai guidelines 查看全部领域"
         context.log.error("GK121", place, f"没有「{name}」这个领域", hint)
@@ -94,7 +104,9 @@ def _find(context: Context, guidelines: list[tuple[str, Guideline]], name: str, 
 
 def _item(context: Context, guideline: Guideline, row: GuidelineItem) -> Item:
     """The item of a row, but for its owner, which ``localise`` gives."""
-    item = Item(row.code, guideline.domain, attested=SEEN if row.seen else RECALLED, confidence=row.confidence)
+    item = Item(
+        row.code, guideline.domain, attested=SEEN if row.seen else RECALLED, confidence=row.confidence
+    )
     item.place = context.places.of(row)
     own = context.template(row, STEP)
     common = context.template(guideline.defaults, STEP) if guideline.defaults else {}

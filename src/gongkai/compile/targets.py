@@ -32,7 +32,14 @@ class Targets:
         for item in self.draft.items:
             domain, _, rest = item.code.partition("-")
             category = f"{domain}-{rest.partition('-')[0]}"
-            for name in {item.code, item.path, item.domain, f"{item.domain}/{item.category}", category, domain}:
+            for name in {
+                item.code,
+                item.path,
+                item.domain,
+                f"{item.domain}/{item.category}",
+                category,
+                domain,
+            }:
                 self._items.setdefault(name, []).append(item)
 
     def suggestion(self, name: str) -> tuple[str, str]:
@@ -43,10 +50,14 @@ class Targets:
         near = [item for item in self.draft.items if item.name == last]
         if not near:
             from difflib import get_close_matches
+
             close = get_close_matches(name, self._items, n=1, cutoff=0.5)
             near = self._items[close[0]][:1] if close else []
         hint = "、".join(f"{item.code} {item.path}" for item in near[:3])
-        return f"「{name}」没有对应任何事项", f"是不是 {hint}?" if hint else "写事项编码(如 24-05-01)或 领域/一级事项/二级事项"
+        return (
+            f"「{name}」没有对应任何事项",
+            f"是不是 {hint}?" if hint else "写事项编码(如 24-05-01)或 领域/一级事项/二级事项",
+        )
 
 
 def hits(

@@ -1,6 +1,7 @@
 """Findings, and the places that they point at."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -67,31 +68,26 @@ class Log:
         self.findings.append(Diagnostic(code, Severity.INFO, place, message, hint, item))
 
 
-FieldMarks = dict[str, "Mark | list[Mark]"]
-
-
 class Places:
-    """Where each value was written, kept beside the data: models stay plain and know nothing of files."""
+    """Where each value was written, kept beside the data: models stay plain and know nothing of files.
 
-    def __init__(self) -> None:
-        self._records: dict[int, tuple[object, SourceFile, Mark, FieldMarks]] = {}
+    ``locate`` gives the place of a node of the reader's tree, or of one entry of a list node.
+    """
 
-    def record(self, value: object, file: SourceFile, mark: Mark, fields: FieldMarks) -> None:
-        """Remember that ``value`` was built from ``file`` at ``mark``, and where each of its fields stands."""
-        self._records[id(value)] = (value, file, mark, fields)
+    def __init__(self, locate: Callable[[object, int | None], Mark]) -> None:
+        self._locate = locate
+        self._records: dict[int, tuple[object, SourceFile, object, dict[str, object]]] = {}
+
+    def record(self, value: object, file: SourceFile, node: object, fields: dict[str, object]) -> None:
+        """Remember that ``value`` was built from ``node`` of ``file``, and its fields from nodes of their own."""
+        self._records[id(value)] = (value, file, node, fields)
 
     def of(self, value: object, field: str = "", index: int | None = None) -> Place | None:
         """The place of a value, of one of its fields, or of one entry of a list field; None if it was not read."""
         record = self._records.get(id(value))
         if record is None:
             return None
-        _, file, mark, fields = record
-        marks = fields.get(field, mark)
-        if isinstance(marks, list):
-            marks = marks[index or 0] if marks else mark
-        return Place(file, *marks)
-
-    def wrote(self, value: object, field: str) -> bool:
-        """Whether the source itself gave ``field`` (and not a default)."""
-        record = self._records.get(id(value))
-        return record is not None and field in record[3]
+        _, file, node, fields = record
+        if field in fields:
+            return Place(file, *self._locate(fields[field], index))
+        return Place(file, *self._locate(node, None))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gongkai.model.diagnostic import Place, Places
 
 SEEN, RECALLED, LOCAL, PATTERN = "seen", "recalled", "local", "pattern"
-"""How an item is attested: seen in published directories, recalled, the government's own, made from a national pattern."""
+"""How an item is attested: seen in published directories, recalled, the government's own, made from a pattern."""
 
 
 class Clause(NamedTuple):
@@ -34,6 +34,9 @@ class TimeLimit(NamedTuple):
 
     text: str
     clauses: tuple[Clause, ...] = ()
+
+
+NO_TIME_LIMIT = TimeLimit("")
 
 
 class Basis(NamedTuple):
@@ -88,7 +91,7 @@ class Item:
     name: str = ""
     content: list[str] = field(default_factory=list)
     basis: list[Basis] = field(default_factory=list)
-    time_limit: TimeLimit = TimeLimit("")
+    time_limit: TimeLimit = NO_TIME_LIMIT
     owner: list[Owner] = field(default_factory=list)
     method: list[str] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)

@@ -46,6 +46,8 @@ def parse(text: str) -> tuple[Basis, ...]:
 
 def _titles(text: str) -> list[tuple[int, int]]:
     """Where each outermost 《…》 begins and ends."""
+    if text.count("《") == 1 and 0 <= (start := text.index("《")) < (end := text.rfind("》")):
+        return [(start, end + 1)]
     spans, depth, start = [], 0, 0
     for index, character in enumerate(text):
         if character == "《":
@@ -155,7 +157,9 @@ class Library:
         """The law that ``basis`` cites, or None if it is not known; of several, the one with the cited number."""
         known = self._by_title.get(core_title(basis.title), [])
         if len(known) > 1 and basis.number:
-            known = [law for law in known if law.number and canonical_number(law.number) == basis.number] or known
+            known = [
+                law for law in known if law.number and canonical_number(law.number) == basis.number
+            ] or known
         return known[0] if known else None
 
     def complete(self, basis: Basis) -> Basis:
@@ -168,7 +172,7 @@ class Library:
 
 
 def _status(law: Law, basis: Basis) -> str | None:
-    """The law's status; a revised law that is cited by its present number, or with nothing that could be stale, is 现行有效."""
+    """The law's status; 现行有效 for a revised law cited by its present number, or with nothing that could be stale."""
     if law.status != "已修订" or law.replaced_by:
         return law.status
     if basis.number:
@@ -179,7 +183,9 @@ def _status(law: Law, basis: Basis) -> str | None:
 
 def written(basis: Basis) -> str:
     """``basis`` as a directory prints it: 《title》(number version)articles."""
-    title = basis.title if basis.title.startswith("《") and basis.title.endswith("》") else f"《{basis.title}》"
+    title = (
+        basis.title if basis.title.startswith("《") and basis.title.endswith("》") else f"《{basis.title}》"
+    )
     details = " ".join(filter(None, (basis.number, basis.version)))
     number = f"({details})" if details else ""
     return f"{title}{number}{'、'.join(basis.articles)}"

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from gongkai.phrases.text import split_outside_brackets, tidy
 
-_BODY = (
-    "部门|机关|政府|机构|单位|中心|办事处|委员会|工作站|工作室|行政村|代理机构|企业|学校|采购人|招标人|转让方|院|局|厅|委|办|所|站|队|馆|社区"
-)
-_JOINT = re.compile(rf"(?<=[^\0-(*-\x7f])(?:和|及其|以及|及|或者|或|与)(?=[^\0-\x7f])")
+_BODY = "部门|机关|政府|机构|单位|中心|办事处|委员会|工作站|工作室|行政村|代理机构|企业|学校|采购人|招标人|转让方|院|局|厅|委|办|所|站|队|馆|社区"
+_JOINT = re.compile(r"(?<=[^\0-(*-\x7f])(?:和|及其|以及|及|或者|或|与)(?=[^\0-\x7f])")
 _ENDS_IN_BODY = re.compile(rf"(?:{_BODY})(?:\([^()]*\))?$")
 _LEVEL = (
     r"(?:县级以上|县\(市、区\)级?|县\(市\)区?级?|县\(区\)级?|县区级|区县级|市县级|县市区|县级|市级|区级|旗县级|乡级|镇级|村级|地方各级|地方|各级|各|本级|当地|所在地|所在"
@@ -18,7 +16,9 @@ _LEVEL = (
 _PREFIX = re.compile(rf"^{_LEVEL}?(?:\([^()]*\))?(?:地方)?(?:人民)?(?:政府)?的?")
 _QUALIFIER = re.compile(r"^(?:负责[^的]*的|作出[^的]*的|相关的?|有关的?|所属的?|具体)")
 _BRANCHES = re.compile(r"(?:及其?|和)(?:派出|所属|下属|直属|分支)机构$")
-_SUFFIX = re.compile(r"(?:行政主管部门|行政管理部门|行政执法部门|行政部门|主管部门|责任部门|业务部门|职能部门|行业部门|部门|行政机关|主管机关|机关)$")
+_SUFFIX = re.compile(
+    r"(?:行政主管部门|行政管理部门|行政执法部门|行政部门|主管部门|责任部门|业务部门|职能部门|行业部门|部门|行政机关|主管机关|机关)$"
+)
 _GENERAL_GOVERNMENT = re.compile(rf"^(?:{_LEVEL}|本级)?(?:地方)?(?:人民政府|政府)$")
 _LEVELLED = re.compile(rf"^{_LEVEL}(?:人民)?(?:政府)?")
 _TOWNS = re.compile(
@@ -53,7 +53,10 @@ def _split(text: str) -> list[str]:
     """Parts between 、 / ; — and where the first names no body, it shares the ending of the next (甲、乙部门)."""
     parts = split_outside_brackets(text, "、/;,\n")
     for index in range(len(parts) - 2, -1, -1):
-        if not _ENDS_IN_BODY.search(parts[index]) and (ending := _SUFFIX.search(parts[index + 1])) is not None:
+        if (
+            not _ENDS_IN_BODY.search(parts[index])
+            and (ending := _SUFFIX.search(parts[index + 1])) is not None
+        ):
             parts[index] += ending.group()
     return parts
 

@@ -2,6 +2,7 @@
 
 import re
 
+_IS_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 # What is not ASCII is taken for Chinese: such a class is quick to compile, and brackets were made half-width before.
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\0-'*-\x7f])\s+(?=[^\0-'*-\x7f])")
@@ -9,12 +10,13 @@ _SPACE_IN_CHINESE = re.compile(r"(?<=[^\0-'*-\x7f])\s+(?=[^\0-'*-\x7f])")
 
 def half_width(text: str) -> str:
     """``text`` with full-width letters, digits and punctuation made half-width; 。、《》 stay."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _IS_FULL_WIDTH.search(text) else text
 
 
 def tidy(text: str) -> str:
     """``text`` half-width, and with no spaces between Chinese characters or at its ends."""
-    return _SPACE_IN_CHINESE.sub("", half_width(text).strip())
+    text = half_width(text).strip()
+    return _SPACE_IN_CHINESE.sub("", text) if " " in text or "\n" in text or "\t" in text else text
 
 
 def split_outside_brackets(text: str, separators: str) -> list[str]:

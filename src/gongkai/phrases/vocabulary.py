@@ -13,7 +13,9 @@ _NUMBERING = re.compile(r"(?:^|(?<=[\s;、,]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\
 _BOX = re.compile(r"[■□√☑☐✓✔▄口囗]")
 _TICKED = frozenset("■√☑✓✔▄")
 _ADDRESS = re.compile(r"\(?https?://[\w./?=&%#:~-]+\)?|\(?www\.[\w./?=&%#:~-]+\)?")
-_PLACE = re.compile(r"^(?:[^、/:]{0,12}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|街道办事处|村|社区)|各|本|本级)(?:级|委)?")
+_PLACE = re.compile(
+    r"^(?:[^、/:]{0,12}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|街道办事处|村|社区)|各|本|本级)(?:级|委)?"
+)
 _OTHER = re.compile(r"^其[他它][::]?\s*(?:\((.+)\)|(.*))$")
 
 OTHER = "其他"
@@ -121,7 +123,9 @@ def _ticked(text: str) -> list[str]:
     """The names that stand behind a ticked box."""
     boxes = list(_BOX.finditer(text))
     ends = [box.start() for box in boxes[1:]] + [len(text)]
-    return [text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True) if box.group() in _TICKED]
+    return [
+        text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True) if box.group() in _TICKED
+    ]
 
 
 def _bracketed(text: str) -> tuple[str, str, str]:

@@ -45,7 +45,8 @@ def directory_json(directory: Directory) -> dict[str, Any]:
         "edition": directory.edition,
         "date": directory.date,
         "domains": [
-            {"code": d.code, "name": d.name, "document": d.document, "number": d.number} for d in directory.domains
+            {"code": d.code, "name": d.name, "document": d.document, "number": d.number}
+            for d in directory.domains
         ],
         "departments": [{"name": body.name, "phone": body.phone} for body in directory.departments],
         "items": [item_json(item, directory.folder) for item in directory.items],
@@ -142,7 +143,18 @@ def directory_csv(directory: Directory) -> bytes:
     """The table as CSV that opens in Excel: UTF-8 with BOM, and no cell that could become a formula."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    elements = ["category", "name", "content", "basis", "time_limit", "owner", "channels", "audience", "method", "levels"]
+    elements = [
+        "category",
+        "name",
+        "content",
+        "basis",
+        "time_limit",
+        "owner",
+        "channels",
+        "audience",
+        "method",
+        "levels",
+    ]
     writer.writerow(["事项编码", "领域", *("二级事项" if e == "name" else LABELS[e] for e in elements)])
     for item in directory.items:
         writer.writerow([_cell(text) for text in (item.code, item.domain, *_texts(item))])
@@ -164,4 +176,8 @@ def _texts(item: Item) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """``text``, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r")) else text
+    return (
+        f"'{text}"
+        if text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r"))
+        else text
+    )

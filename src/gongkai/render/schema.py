@@ -64,7 +64,9 @@ def _loosen(part: dict[str, Any]) -> None:
     part["additionalProperties"] = False
     required = part.pop("required", [])
     if required:
-        part["allOf"] = [{"anyOf": [{"required": [key]} for key in (name, *chinese(name))]} for name in required]
+        part["allOf"] = [
+            {"anyOf": [{"required": [key]} for key in (name, *chinese(name))]} for name in required
+        ]
 
 
 def _accepted(value: dict[str, Any]) -> dict[str, Any]:
@@ -89,7 +91,7 @@ def _directory_schema() -> dict[str, Any]:
     texts = {"type": "array", "items": text}
     clause = {
         "kind": text,
-        **{name: text for name in ("trigger", "relation", "unit", "due", "what", "scope", "place", "before", "note")},
+        **dict.fromkeys(("trigger", "relation", "unit", "due", "what", "scope", "place", "before", "note"), text),
         "amount": {"type": "number"},
         "every": {"type": ["integer", "number", "string"]},
         **{name: {"type": "integer"} for name in ("year", "month", "day")},
@@ -101,7 +103,9 @@ def _directory_schema() -> dict[str, Any]:
         "category": {**text, "description": "一级事项"},
         "name": {**text, "description": "二级事项"},
         "content": {**texts, "description": "公开内容(要素)"},
-        "basis": _list(_object({"title": text, "number": maybe, "articles": texts, "status": maybe}, version=text)),
+        "basis": _list(
+            _object({"title": text, "number": maybe, "articles": texts, "status": maybe}, version=text)
+        ),
         "time_limit": _object({"text": text, "clauses": _list(_object({"kind": text}, **clause))}),
         "owner": _list(_object({"name": text, "general": maybe})),
         "method": texts,
@@ -115,7 +119,7 @@ def _directory_schema() -> dict[str, Any]:
         "origins": {"type": "object", "additionalProperties": _list(origin)},
     }
     entry = {"code": text, "name": text, "type": text, "owner": text, "basis": texts, "levels": texts}
-    left = {name: text for name in ("code", "domain", "category", "name", "step", "reason")}
+    left = dict.fromkeys(("code", "domain", "category", "name", "step", "reason"), text)
     body = {
         "government": _object({"name": text, "level": text, "code": maybe}, portal=maybe, hotline=maybe),
         "edition": text,

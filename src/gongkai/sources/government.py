@@ -9,8 +9,12 @@ from gongkai.model.diagnostic import Log, Place, Places, SourceFile
 from gongkai.model.government import Manifest, PowerList, ServiceList
 from gongkai.model.guideline import Guideline
 from gongkai.sources.national import National, read_file
+from gongkai.sources.nodes import locate
 
-_MANIFEST = re.compile(rb"^\xef\xbb\xbf?[\"']?(government|\xe6\x94\xbf\xe5\xba\x9c)[\"']?\s*:|^(government|\xe6\x94\xbf\xe5\xba\x9c)\s*:", re.M)
+_MANIFEST = re.compile(
+    rb"^\xef\xbb\xbf?[\"']?(government|\xe6\x94\xbf\xe5\xba\x9c)[\"']?\s*:|^(government|\xe6\x94\xbf\xe5\xba\x9c)\s*:",
+    re.M,
+)
 _SKIPPED = frozenset(("dist", "build", "node_modules", "__pycache__"))
 _LEVELS_UP_WITHOUT_REPOSITORY = {"lists": 1, "parent": 3}
 
@@ -73,7 +77,7 @@ class Loader:
 
     def __init__(self, log: Log | None = None, national: National | None = None) -> None:
         self.log = log or Log()
-        self.places = Places()
+        self.places = Places(locate)
         self.national = national or National(self.places, self.log)
         self._read: dict[str, Sources | None] = {}
 
@@ -97,7 +101,12 @@ class Loader:
         reads = (
             (manifest, "permissions", manifest.permissions, PowerList),
             (manifest, "services", manifest.services, ServiceList),
-            (manifest.guidelines, "paths", manifest.guidelines.paths if manifest.guidelines else [], Guideline),
+            (
+                manifest.guidelines,
+                "paths",
+                manifest.guidelines.paths if manifest.guidelines else [],
+                Guideline,
+            ),
         )
         for owner, name, patterns, cls in reads:
             for path in self._files(sources, owner, name, patterns):
@@ -119,11 +128,18 @@ class Loader:
         if not self._inside(path, sources, place, text, "parent"):
             return None
         if os.path.realpath(path) in below:
-            self.log.error("GK115", place, f"上级清单 {text} 又以本清单为上级,成了循环", "parent 只能指向上一级政府的清单")
+            self.log.error(
+                "GK115",
+                place,
+                f"上级清单 {text} 又以本清单为上级,成了循环",
+                "parent 只能指向上一级政府的清单",
+            )
             return None
         if path.is_dir() or not path.is_file():
             what = "是文件夹" if path.is_dir() else "不存在"
-            self.log.error("GK101", place, f"上级清单 {text} {what}", "parent 写上级政府清单文件的路径,如 ../county.yaml")
+            self.log.error(
+                "GK101", place, f"上级清单 {text} {what}", "parent 写上级政府清单文件的路径,如 ../county.yaml"
+            )
             return None
         return self._load(SourceFile(os.path.normpath(path.absolute())), below)
 
@@ -154,15 +170,24 @@ class Loader:
             matches = []
         matches = [p for p in matches if self._inside(p, sources, place, pattern, "lists")]
         if not matches:
-            self.log.error("GK112", place, f"「{pattern}」没有匹配到任何文件", "检查文件夹和扩展名;路径从本清单文件所在的文件夹算起")
+            self.log.error(
+                "GK112",
+                place,
+                f"「{pattern}」没有匹配到任何文件",
+                "检查文件夹和扩展名;路径从本清单文件所在的文件夹算起",
+            )
             sources.complete = False
         return matches
 
     def _no_file(self, path: Path, pattern: str, place: Place | None) -> None:
         if path.is_dir():
-            self.log.error("GK102", place, f"{pattern} 是文件夹,这里要写文件", f"写成 {pattern.rstrip('/')}/*.yaml")
+            self.log.error(
+                "GK102", place, f"{pattern} 是文件夹,这里要写文件", f"写成 {pattern.rstrip('/')}/*.yaml"
+            )
         else:
-            self.log.error("GK101", place, f"找不到文件 {pattern}", "路径从本清单文件所在的文件夹算起;检查文件名")
+            self.log.error(
+                "GK101", place, f"找不到文件 {pattern}", "路径从本清单文件所在的文件夹算起;检查文件名"
+            )
 
     def _inside(self, path: Path, sources: Sources, place: Place | None, text: str, kind: str) -> bool:
         root = _root(Path(sources.folder), _LEVELS_UP_WITHOUT_REPOSITORY[kind])

@@ -18,7 +18,12 @@ def read_text(file: SourceFile, log: Log, asked_at: Place | None = None) -> str 
     path = Path(file.path)
     try:
         if path.is_dir():
-            log.error("GK102", asked_at or Place(file, 1, 1), f"{path.name} 是文件夹,这里要写文件", "写到具体的 .yaml 文件")
+            log.error(
+                "GK102",
+                asked_at or Place(file, 1, 1),
+                f"{path.name} 是文件夹,这里要写文件",
+                "写到具体的 .yaml 文件",
+            )
             return None
         if (size := path.stat().st_size) > MAX_BYTES:
             log.error(
@@ -44,7 +49,12 @@ def _decode(data: bytes, file: SourceFile, log: Log) -> str | None:
             log.error("GK103", Place(file, 1, 1), f"文件是 {name} 编码", "用记事本打开,另存为,编码选 UTF-8")
             return None
     if data.startswith(b"\xef\xbb\xbf"):
-        log.info("GK114", Place(file, 1, 1), "文件开头有 BOM(字节顺序标记)", "另存为「UTF-8」而不是「带有 BOM 的 UTF-8」")
+        log.info(
+            "GK114",
+            Place(file, 1, 1),
+            "文件开头有 BOM(字节顺序标记)",
+            "另存为「UTF-8」而不是「带有 BOM 的 UTF-8」",
+        )
         data = data[3:]
     try:
         return data.decode("utf-8")
@@ -54,10 +64,17 @@ def _decode(data: bytes, file: SourceFile, log: Log) -> str | None:
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
-            log.error("GK103", place, "文件不是 UTF-8 文本", "清单要用 UTF-8 编码的文本文件,不能是 Word、Excel 或压缩文件")
+            log.error(
+                "GK103",
+                place,
+                "文件不是 UTF-8 文本",
+                "清单要用 UTF-8 编码的文本文件,不能是 Word、Excel 或压缩文件",
+            )
             return None
         if "\0" in text:
-            log.error("GK103", place, "文件不是文本", "清单要用 UTF-8 编码的文本文件,不能是 Word、Excel 或压缩文件")
+            log.error(
+                "GK103", place, "文件不是文本", "清单要用 UTF-8 编码的文本文件,不能是 Word、Excel 或压缩文件"
+            )
             return None
         log.error("GK103", place, "文件不是 UTF-8 编码,像是 GBK", "用记事本打开,另存为,编码选 UTF-8")
         return text

@@ -10,13 +10,13 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
 
-from gongkai.model.diagnostic import FieldMarks, Log, Place, Places, SourceFile
+from gongkai.model.diagnostic import Log, Place, Places, SourceFile
 from gongkai.model.keys import chinese, keys_of
-from gongkai.sources.nodes import MAPPING, SCALAR, SEQUENCE, Node
+from gongkai.sources.nodes import Mapping, Node, Scalar, Sequence, is_null, mark
 
 T = TypeVar("T")
 
-_KINDS = {SCALAR: "一个值", SEQUENCE: "列表", MAPPING: "一组键和值"}
+_KINDS = {Scalar: "一个值", Sequence: "列表", Mapping: "一组键和值"}
 _TRUE = frozenset(("true", "yes", "on", "是", "True", "TRUE"))
 _FALSE = frozenset(("false", "no", "off", "否", "False", "FALSE"))
 
@@ -28,7 +28,6 @@ class _Bad(Exception):  # noqa: N818 - never leaves this module
 class _Field(NamedTuple):
     build: "Callable[[Reader, Node, str], Any]"
     required: bool
-    many: bool
 
 
 class Reader:
@@ -51,31 +50,30 @@ class Reader:
             return None
 
     def build(self, node: Node, cls: type[T]) -> T:
-        if node.kind is not MAPPING:
-            raise self.bad("GK108", node, f"这里应当是一组键和值,写成了{_KINDS[node.kind]}", f"应有的键:{_key_list(cls)}")
-        spec, names = _spec(cls)
+        if type(node) is not Mapping:
+            raise self.bad(
+                "GK108",
+                node,
+                f"这里应当是一组键和值,写成了{_KINDS[type(node)]}",
+                f"应有的键:{_key_list(cls)}",
+            )
+        schema: Any = cls
+        spec, names = _spec(schema)
         values: dict[str, Any] = {}
-        marks: FieldMarks = {}
+        nodes: dict[str, object] = {}
         failed = False
         for key, child in node.value:
-            name = names.get(key.value) if key.kind is SCALAR else None
-            if name is None:
-                self._unknown(key, cls)
+            name = names.get(key.value) if type(key) is Scalar else None
+            if name is None or name in nodes:
+                self._misplaced(key, nodes.get(name or ""), cls)
                 continue
-            if name in values:
-                self.log.error("GK106", Place(self.file, *key.mark), f"「{key.value}」与前面的键是同一项,写了两次", "合并为一个")
+            nodes[name] = child
+            if is_null(child):
                 continue
-            if child.kind is SCALAR and child.value is None:
-                marks[name] = child.mark
-                continue
-            field = spec[name]
             try:
-                values[name] = field.build(self, child, key.value)
+                values[name] = spec[name].build(self, child, key.value)
             except _Bad:
-                failed = failed or field.required
-                continue
-            many = field.many and child.kind is SEQUENCE
-            marks[name] = [entry.mark for entry in child.value] if many else child.mark
+                failed = failed or spec[name].required
         for name, field in spec.items():
             if field.required and name not in values:
                 if not failed:
@@ -84,22 +82,28 @@ class Reader:
         if failed:
             raise _Bad
         result = cls(**values)
-        self.places.record(result, self.file, node.mark, marks)
+        self.places.record(result, self.file, node, nodes)
         return result
 
     def bad(self, code: str, node: Node, message: str, hint: str) -> _Bad:
-        self.log.error(code, Place(self.file, *node.mark), message, hint)
+        self.log.error(code, Place(self.file, *mark(node)), message, hint)
         return _Bad()
 
-    def _unknown(self, key: Node, cls: type) -> None:
-        place = Place(self.file, *key.mark)
-        if key.kind is not SCALAR or key.value is None:
+    def _misplaced(self, key: Node, first: object, cls: type) -> None:
+        """Report a key that names no field, or one that was written before."""
+        place = Place(self.file, *mark(key))
+        if type(key) is not Scalar:
             self.log.error("GK108", place, "键应当是一个词", f"应有的键:{_key_list(cls)}")
+            return
+        if isinstance(first, Node):
+            message = f"键「{key.value}」重复,第 {mark(first)[0]} 行已有"
+            self.log.error("GK106", place, message, "合并为一个;重复的键只会保留一个,另一个的内容会丢失")
             return
         if key.value == "<<":
             self.log.error("GK107", place, "不支持合并键 <<", "请直接写出各个键")
             return
         from difflib import get_close_matches
+
         near = get_close_matches(key.value, _known_keys(cls), n=1, cutoff=0.6)
         hint = f"是不是「{near[0]}」?" if near else f"应有的键:{_key_list(cls)}"
         self.log.error("GK107", place, f"不认识的键「{_shorten(key.value)}」", hint)
@@ -107,12 +111,14 @@ class Reader:
     def _missing(self, node: Node, cls: type, name: str) -> None:
         label = chinese(name)
         shown = f"{name}({label[0]})" if label else name
-        self.log.error("GK109", Place(self.file, *node.mark), f"缺少必填的键 {shown}", f"补上「{name}: …」")
+        self.log.error("GK109", Place(self.file, *mark(node)), f"缺少必填的键 {shown}", f"补上「{name}: …」")
 
 
 def _text(reader: Reader, node: Node, key: str) -> str:
-    if node.kind is not SCALAR:
-        raise reader.bad("GK108", node, f"「{key}」应当是一个值,写成了{_KINDS[node.kind]}", f"写成「{key}: 文字」")
+    if type(node) is not Scalar:
+        raise reader.bad(
+            "GK108", node, f"「{key}」应当是一个值,写成了{_KINDS[type(node)]}", f"写成「{key}: 文字」"
+        )
     value: str = node.value
     return value.strip()
 
@@ -123,24 +129,34 @@ def _bool(reader: Reader, node: Node, key: str) -> bool:
         return True
     if text in _FALSE:
         return False
-    raise reader.bad("GK108", node, f"「{key}」应当是 true(是)或 false(否),写成了「{_shorten(text)}」", f"写成「{key}: true」")
+    raise reader.bad(
+        "GK108",
+        node,
+        f"「{key}」应当是 true(是)或 false(否),写成了「{_shorten(text)}」",
+        f"写成「{key}: true」",
+    )
 
 
 def _texts(reader: Reader, node: Node, key: str) -> list[str]:
-    if node.kind is SCALAR:
+    if type(node) is Scalar:
         return [_text(reader, node, key)]
-    if node.kind is MAPPING:
-        raise reader.bad("GK108", node, f"「{key}」应当是列表,写成了一组键和值", f"写成「{key}: [甲, 乙]」;值里有「: 」时要加引号")
+    if type(node) is Mapping:
+        raise reader.bad(
+            "GK108",
+            node,
+            f"「{key}」应当是列表,写成了一组键和值",
+            f"写成「{key}: [甲, 乙]」;值里有「: 」时要加引号",
+        )
     texts = []
     for entry in node.value:
-        if entry.kind is SCALAR:
-            texts.append((entry.value or "").strip())
+        if type(entry) is Scalar:
+            texts.append("" if is_null(entry) else entry.value.strip())
         else:
             texts.append("")
             reader.log.error(
                 "GK108",
-                Place(reader.file, *entry.mark),
-                f"「{key}」的每一项应当是文字,这一项写成了{_KINDS[entry.kind]}",
+                Place(reader.file, *mark(entry)),
+                f"「{key}」的每一项应当是文字,这一项写成了{_KINDS[type(entry)]}",
                 "值里有「: 」或以 [、{ 开头时要加引号",
             )
     return texts
@@ -152,9 +168,11 @@ def _of(cls: type) -> Callable[[Reader, Node, str], Any]:
 
 def _list_of(cls: type) -> Callable[[Reader, Node, str], Any]:
     def build(reader: Reader, node: Node, key: str) -> list[Any]:
-        if node.kind is SCALAR:
-            raise reader.bad("GK108", node, f"「{key}」应当是列表,写成了一个值", "每一项以「- 」开头,另起一行")
-        entries = node.value if node.kind is SEQUENCE else [node]
+        if type(node) is Scalar:
+            raise reader.bad(
+                "GK108", node, f"「{key}」应当是列表,写成了一个值", "每一项以「- 」开头,另起一行"
+            )
+        entries = node.value if type(node) is Sequence else [node]
         return [value for entry in entries if (value := reader.read(entry, cls)) is not None]
 
     return build
@@ -162,9 +180,16 @@ def _list_of(cls: type) -> Callable[[Reader, Node, str], Any]:
 
 def _dict_of(inner: Callable[[Reader, Node, str], Any]) -> Callable[[Reader, Node, str], Any]:
     def build(reader: Reader, node: Node, key: str) -> dict[str, Any]:
-        if node.kind is not MAPPING:
-            raise reader.bad("GK108", node, f"「{key}」应当是一组键和值,写成了{_KINDS[node.kind]}", f"在「{key}:」下面缩进,每行一个键")
-        return {name.value: inner(reader, child, name.value) for name, child in node.value if name.kind is SCALAR}
+        if type(node) is not Mapping:
+            raise reader.bad(
+                "GK108",
+                node,
+                f"「{key}」应当是一组键和值,写成了{_KINDS[type(node)]}",
+                f"在「{key}:」下面缩进,每行一个键",
+            )
+        return {
+            name.value: inner(reader, child, name.value) for name, child in node.value if type(name) is Scalar
+        }
 
     return build
 
@@ -194,7 +219,6 @@ def _spec(cls: Any) -> tuple[dict[str, _Field], dict[str, str]]:
         field.name: _Field(
             _builder(field.type),
             field.default is MISSING and field.default_factory is MISSING,
-            field.type == list[str] or field.type == list[str] | None,
         )
         for field in fields(cls)
     }

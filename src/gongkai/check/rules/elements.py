@@ -7,7 +7,7 @@ from gongkai.model.diagnostic import Severity
 from gongkai.model.directory import Directory, Item
 from gongkai.model.elements import LABELS, REQUIRED
 
-_SOURCE = "国办发〔2019〕54号二(四):公开事项标准目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素"
+_SOURCE = "国办发〔2019〕54号:目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素"
 
 
 def is_empty(item: Item, element: str) -> bool:

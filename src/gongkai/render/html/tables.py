@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
-from gongkai.model.directory import LOCAL, PATTERN, RECALLED, Audience, Body, Directory, Domain, Item
+from gongkai.model.directory import LOCAL, PATTERN, RECALLED, Audience, Basis, Body, Directory, Domain, Item
 from gongkai.phrases.basis import written
 from gongkai.render.html.text import fragment
 
@@ -92,7 +93,7 @@ def _row(number: int, item: Item, levels: Iterable[str]) -> Row:
         name=item.name,
         mark=MARKS.get(item.attested, ""),
         content=item.content,
-        basis=[(written(basis), basis.status == REPEALED) for basis in item.basis],
+        basis=[_citation(basis) for basis in item.basis],
         time_limit=item.time_limit.text,
         owners=[owner.name for owner in item.owner],
         channels=item.channels,
@@ -103,6 +104,11 @@ def _row(number: int, item: Item, levels: Iterable[str]) -> Row:
             *(f"{level}公开" if level in item.levels else "" for level in levels),
         ),
     )
+
+
+@lru_cache(maxsize=4096)
+def _citation(basis: Basis) -> tuple[str, bool]:
+    return written(basis), basis.status == REPEALED
 
 
 def _groups(audience: list[Audience]) -> list[str] | None:

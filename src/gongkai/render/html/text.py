@@ -8,6 +8,7 @@ _UNFIT = re.compile(
 )
 """Characters that HTML cannot carry, and those that turn the direction of the text around them."""
 
+_PLAIN = re.compile(r"[0-9A-Za-z-]+")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -29,4 +30,4 @@ def web_address(address: str | None) -> str | None:
 
 def fragment(code: str) -> str:
     """What a link writes after # to reach the row of ``code``."""
-    return quote(fit(code), safe="")
+    return code if _PLAIN.fullmatch(code) else quote(fit(code), safe="")

@@ -55,7 +55,7 @@ def columns(directory: Directory) -> list[Column]:
         Column("公开方式", "主动", 5.5, "mark", _tick("主动公开", "method")),
         Column("公开方式", "依申请", 7, "mark", _tick("依申请公开", "method")),
         *map(_level, _levels(directory)),
-        Column("", "事项编码", 9.5, "code", lambda item: item.code),
+        Column("", "事项编码", 12, "code", lambda item: item.code),
     ]
 
 
