@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 Mark = tuple[int, int]
@@ -26,7 +27,12 @@ class SourceFile(NamedTuple):
 
     def seen_from(self, folder: str) -> str:
         """The name of the file in outputs: relative to ``folder``, with forward slashes."""
-        return self.label or os.path.relpath(self.path, folder).replace(os.sep, "/")
+        return self.label or _relative(self.path, folder)
+
+
+@lru_cache(maxsize=1024)
+def _relative(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
 
 
 class Place(NamedTuple):

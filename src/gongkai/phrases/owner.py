@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from gongkai.phrases.text import split_outside_brackets, tidy
 
-_BODY = "部门|机关|政府|机构|单位|中心|办事处|委员会|工作站|工作室|行政村|代理机构|企业|学校|采购人|招标人|转让方|院|局|厅|委|办|所|站|队|馆|社区"
+_BODY = (
+    "部门|机关|政府|机构|单位|中心|办事处|委员会|工作站|工作室|行政村|企业|学校"
+    "|采购人|招标人|转让方|院|局|厅|委|办|所|站|队|馆|社区"
+)
 _JOINT = re.compile(r"(?<=[^\0-(*-\x7f])(?:和|及其|以及|及|或者|或|与)(?=[^\0-\x7f])")
 _ENDS_IN_BODY = re.compile(rf"(?:{_BODY})(?:\([^()]*\))?$")
 _LEVEL = (

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, Item, LeftOut, Owner
+from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, Item, LeftOut, Origin, Owner
 from gongkai.model.elements import LABELS
 from gongkai.phrases.basis import written
 
@@ -21,10 +21,26 @@ def to_json(value: object) -> bytes:
 def data_files(directory: Directory) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every data file."""
     whole = directory_json(directory)
-    yield "data/directory.json", to_json(whole)
+    yield "data/directory.json", _by_lines(whole)
     yield "data/directory.csv", directory_csv(directory)
     for item in whole["items"]:
-        yield f"data/items/{file_name(item['code'])}.json", to_json(item)
+        yield f"data/items/{file_name(item['code'])}.json", (_compact(item) + "\n").encode("utf-8", "replace")
+
+
+def _by_lines(whole: dict[str, Any]) -> bytes:
+    """``whole`` with every entry of its lists on a line of its own: small, and easy to compare between editions.
+
+    Each line is made by the JSON encoder that is written in C, which cannot indent.
+    """
+    parts = []
+    for key, value in whole.items():
+        lines = ",\n".join(map(_compact, value)) if isinstance(value, list) else ""
+        parts.append(f'"{key}": ' + (f"[\n{lines}\n]" if lines else _compact(value)))
+    return ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace")
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def file_name(code: str) -> str:
@@ -33,7 +49,8 @@ def file_name(code: str) -> str:
 
 
 def directory_json(directory: Directory) -> dict[str, Any]:
-    """The whole directory in the form of its JSON Schema (``gongkai schema directory``)."""
+    """The whole directory in the form of its JSON Schema; files are named relative to the manifest's folder."""
+    origins = _Origins(directory.folder)
     return {
         "government": {
             "name": directory.name,
@@ -49,15 +66,14 @@ def directory_json(directory: Directory) -> dict[str, Any]:
             for d in directory.domains
         ],
         "departments": [{"name": body.name, "phone": body.phone} for body in directory.departments],
-        "items": [item_json(item, directory.folder) for item in directory.items],
+        "items": [_item_json(item, origins) for item in directory.items],
         "left_out": [left_out_json(left) for left in directory.left_out],
         "powers": [_entry_json(entry) for entry in directory.powers],
         "services": [_entry_json(entry) for entry in directory.services],
     }
 
 
-def item_json(item: Item, folder: str) -> dict[str, Any]:
-    """One item; files of its origins are named relative to ``folder``."""
+def _item_json(item: Item, origins: "_Origins") -> dict[str, Any]:
     return {
         "code": item.code,
         "domain": item.domain,
@@ -78,15 +94,34 @@ def item_json(item: Item, folder: str) -> dict[str, Any]:
         "services": item.services,
         "attested": item.attested,
         "confidence": item.confidence,
-        "origins": {
-            element: [
-                {"file": o.place.file.seen_from(folder), "line": o.place.line, "step": o.step}
-                for o in origins
-                if o.place is not None
-            ]
-            for element, origins in item.origins.items()
-        },
+        "origins": origins.of(item),
     }
+
+
+class _Origins:
+    """Origins as data; items of one guideline share those of what they have in common, so each is made once."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._known: dict[tuple[int, str, str], dict[str, Any] | None] = {}
+
+    def of(self, item: Item) -> dict[str, list[dict[str, Any]]]:
+        """Element to the file, line and step of everything that made its value."""
+        return {
+            element: [where for origin in origins if (where := self._where(origin)) is not None]
+            for element, origins in item.origins.items()
+        }
+
+    def _where(self, origin: Origin) -> dict[str, Any] | None:
+        key = (id(origin.source), origin.field, origin.step)
+        if key not in self._known:
+            place = origin.place
+            self._known[key] = place and {
+                "file": place.file.seen_from(self._folder),
+                "line": place.line,
+                "step": origin.step,
+            }
+        return self._known[key]
 
 
 def basis_json(basis: Basis) -> dict[str, Any]:

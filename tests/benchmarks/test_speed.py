@@ -1,0 +1,57 @@
+"""Whole commands, against the least that could do the same: ``pytest tests/benchmarks --benchmark-only``.
+
+check: at most 2 (limit 3) times starting Python and importing click and pydantic.
+build: at most 2 (limit 3) times ``bare_build.py``.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+COUNTY = Path(__file__).parents[2] / "examples" / "yunling" / "county.yaml"
+BARE = Path(__file__).with_name("bare_build.py")
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run([sys.executable, *map(str, command)], check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    run("-m", "gongkai", "build", COUNTY, "-o", folder)
+    return folder / "云岭县" / "data" / "directory.json"
+
+
+@pytest.mark.benchmark(group="check")
+def test_start_python_and_import_click_and_pydantic(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(run, ("-c", "import click, pydantic"), rounds=10, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="check")
+def test_check_the_county(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(run, ("-m", "gongkai", "check", COUNTY), rounds=10, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="check")
+def test_check_the_county_and_what_is_below_it(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(run, ("-m", "gongkai", "check", COUNTY.parent), rounds=10, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="build")
+def test_bare_script(benchmark: BenchmarkFixture, built: Path, tmp_path: Path) -> None:
+    benchmark.pedantic(run, (BARE, built, tmp_path), rounds=5, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="build")
+def test_build_the_county(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    benchmark.pedantic(run, ("-m", "gongkai", "build", COUNTY, "-o", tmp_path), rounds=5, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="build")
+def test_build_page_and_workbook_only(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    command = ("-m", "gongkai", "build", COUNTY, "-o", tmp_path, "--only", "html,xlsx")
+    benchmark.pedantic(run, command, rounds=5, warmup_rounds=1)
