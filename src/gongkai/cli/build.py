@@ -10,7 +10,7 @@ import click
 from gongkai.check import check_directory, waived
 from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
 from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log
+from gongkai.model.diagnostic import Diagnostic, Log, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
 from gongkai.render.output import OutputError, replace_folder
@@ -119,12 +119,18 @@ def _files(
         from gongkai.render.html import pages
 
         _progress("写网页 …")
-        yield from pages(directory)
+        yield from pages(directory, _note(findings), frozenset(targets))
     if "xlsx" in targets:
         from gongkai.render.workbook import workbook
 
         _progress("写 Excel 表 …")
         yield "directory.xlsx", workbook(directory)
+
+
+def _note(findings: list[Diagnostic]) -> str:
+    """What every page says at its head while there are errors: a draft must not pass for the real thing."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"草稿:检查发现 {errors} 个错误,改正前请勿发布。" if errors else ""
 
 
 def _summary(

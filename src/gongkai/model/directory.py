@@ -40,13 +40,17 @@ NO_TIME_LIMIT = TimeLimit("")
 
 
 class Basis(NamedTuple):
-    """One law or document cited (公开依据); ``version`` is what the citation says of its revision, as written."""
+    """One law or document cited (公开依据).
+
+    ``version`` is what the citation says of its revision, as written; ``quoted`` whether it names a title in 《》.
+    """
 
     title: str
     number: str | None = None
     articles: tuple[str, ...] = ()
     status: str | None = None
     version: str | None = None
+    quoted: bool = True
 
 
 class Owner(NamedTuple):

@@ -81,7 +81,7 @@ def _untitled(text: str) -> Basis:
             break
     for article in articles:
         text = text.replace(article, "")
-    return Basis(text.strip("、,; ") or text, number, articles)
+    return Basis(text.strip("、,; ") or text, number, articles, quoted=False)
 
 
 def _number_and_version(text: str) -> tuple[str | None, str | None]:
@@ -137,7 +137,13 @@ def merge(bases: Iterable[Basis]) -> list[Basis]:
                 articles = tuple(dict.fromkeys(known.articles + basis.articles))
                 title = max(known.title, basis.title, key=lambda t: t.startswith(_COUNTRY))
                 number = known.number or basis.number
-                merged[place] = Basis(title, number, articles, known.status, known.version or basis.version)
+                merged[place] = known._replace(
+                    title=title,
+                    number=number,
+                    articles=articles,
+                    version=known.version or basis.version,
+                    quoted=known.quoted or basis.quoted,
+                )
                 break
         else:
             places.append(len(merged))
@@ -168,7 +174,7 @@ class Library:
         if law is None:
             return basis
         title = law.title if _COUNTRY + basis.title == law.title else basis.title
-        return Basis(title, basis.number, basis.articles, _status(law, basis), basis.version)
+        return basis._replace(title=title, status=_status(law, basis))
 
 
 def _status(law: Law, basis: Basis) -> str | None:
@@ -182,7 +188,7 @@ def _status(law: Law, basis: Basis) -> str | None:
 
 
 def written(basis: Basis) -> str:
-    """``basis`` as a directory prints it: 《title》(number version)articles."""
+    """``basis`` as a directory prints it: 《title》(number version)articles; a title in no 《》 stays without."""
     title = (
         basis.title if basis.title.startswith("《") and basis.title.endswith("》") else f"《{basis.title}》"
     )

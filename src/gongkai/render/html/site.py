@@ -10,11 +10,12 @@ from gongkai.render.html.engine import page, part, stylesheet
 from gongkai.render.html.tables import Chapter
 
 
-def build(directory: Directory, note: str) -> Iterator[tuple[str, bytes]]:
+def build(directory: Directory, note: str, beside_site: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, in the order in which a reader meets them."""
     chapters = tables.chapters(directory)
     common = {"directory": directory, "date": text.chinese_date(directory.date), "note": note}
-    yield "index.html", page("pages/index.html", root="", **_index(directory, chapters), **common)
+    index = {**_index(directory, chapters), "beside_site": beside_site}
+    yield "index.html", page("pages/index.html", root="", **index, **common)
     columns = tables.columns(directory)
     for chapter, beside in _with_neighbours(chapters):
         table = part("parts/_table.html", government=directory.name, chapter=chapter, columns=columns)
