@@ -14,7 +14,7 @@ from gongkai.model.diagnostic import Diagnostic, Log, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
 from gongkai.render.output import OutputError, replace_folder
-from gongkai.sources.government import Loader, Sources
+from gongkai.sources.government import Loader
 
 TARGETS = ("html", "xlsx", "data")
 
@@ -41,62 +41,58 @@ def command(manifests: tuple[Path, ...], output: Path, only: str, strict: bool) 
 
 def build(manifests: tuple[Path, ...], output: Path, targets: list[str], *, strict: bool) -> int:
     """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written."""
-    loader = Loader()
-    code = 0
-    written: dict[Path, Path] = {}
-    for manifest in manifests:
-        start = len(loader.log.findings)
+    run = _Build(output, targets, strict)
+    return max(run.one(manifest) for manifest in manifests)
+
+
+class _Build:
+    """One run of ``build``: what the manifests share."""
+
+    def __init__(self, output: Path, targets: list[str], strict: bool) -> None:
+        self.output = output
+        self.targets = targets
+        self.strict = strict
+        self.loader = Loader()
+        self.written: dict[Path, Path] = {}
+
+    def one(self, manifest: Path) -> int:
+        """Build one directory, print what is to be said of it, and return the exit code."""
+        self.loader.log.findings.clear()
         _progress(f"读取 {manifest} …")
-        sources = loader.load(manifest)
+        sources = self.loader.load(manifest)
         if sources is None:
-            _progress("")
-            show_findings(in_order(loader.log.findings[start:]))
-            click.echo(f"{manifest}:没有编出目录,原有文件没有改动")
-            code = 2
-            continue
-        code = max(
-            code, _build_one(loader, sources, manifest, output, targets, start, written, strict=strict)
-        )
-    return code
-
-
-def _build_one(
-    loader: Loader,
-    sources: Sources,
-    manifest: Path,
-    output: Path,
-    targets: list[str],
-    start: int,
-    written: dict[Path, Path],
-    *,
-    strict: bool,
-) -> int:
-    _progress(f"编译 {sources.manifest.government.name} …")
-    log = Log()
-    directory = compile_directory(sources, log)
-    own = loader.log.findings[start:] + log.findings + check_directory(directory)
-    waiving = Log()
-    standing, accepted = waived(own, sources.manifest.waive, directory, sources.places, waiving)
-    findings = in_order(standing + waiving.findings)
-    if not sources.complete:
+            return self._unread(manifest, self.loader.log.findings, 2)
+        _progress(f"编译 {sources.manifest.government.name} …")
+        compiled, waiving = Log(), Log()
+        directory = compile_directory(sources, compiled)
+        found = self.loader.log.findings + compiled.findings + check_directory(directory)
+        standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, waiving)
+        findings = in_order(standing + waiving.findings)
+        if not sources.complete:
+            return self._unread(manifest, findings, 1)
+        folder = self._folder(directory, manifest)
+        try:
+            count = replace_folder(folder, _files(directory, self.targets, findings, accepted))
+        except OutputError as error:
+            raise click.ClickException(str(error)) from error
         _progress("")
         show_findings(findings)
-        click.echo(f"{manifest}:有清单读不出来,没有编出目录,原有文件没有改动({counted(findings)})")
-        return 1
-    folder = output / directory.short_name.replace("/", "_").replace("\\", "_").lstrip(".")
-    if folder in written:
-        raise click.UsageError(
-            f"{written[folder]} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}"
-        )
-    written[folder] = manifest
-    try:
-        count = replace_folder(folder, _files(directory, targets, findings, accepted))
-    except OutputError as error:
-        raise click.ClickException(str(error)) from error
-    _progress("")
-    show_findings(findings)
-    _summary(directory, folder, count, findings, accepted)
-    return exit_code(findings, strict=strict)
+        _summary(directory, folder, count, findings, accepted)
+        return exit_code(findings, strict=self.strict)
+
+    def _unread(self, manifest: Path, findings: list[Diagnostic], code: int) -> int:
+        _progress("")
+        show_findings(in_order(findings))
+        click.echo(f"{manifest}:有文件读不出来,没有编出目录,原有文件没有改动({counted(findings)})")
+        return code
+
+    def _folder(self, directory: Directory, manifest: Path) -> Path:
+        """Where the directory goes: a folder of its own, which no other manifest of this run may claim."""
+        folder = self.output / directory.short_name.replace("/", "_").replace("\\", "_").lstrip(".")
+        other = self.written.setdefault(folder, manifest)
+        if other is not manifest:
+            raise click.UsageError(f"{other} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}")
+        return folder
 
 
 def _files(

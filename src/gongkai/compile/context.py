@@ -57,7 +57,7 @@ class Context:
         self.level = (self.vocabulary.parse_levels([government.level]) or [""])[0]
         self._understood: dict[tuple[str, tuple[str, ...]], object] = {}
         self._templates: dict[int, dict[str, tuple[object, Origin]]] = {}
-        self.owners = Owners(sources, self.level, self.vocabulary.parties)
+        self.owners = Owners(sources, self.level)
 
     @cached_property
     def chain(self) -> list[Sources]:

@@ -61,6 +61,8 @@ def _local(context: Context, draft: Draft, sources: Sources, written: LocalItem)
         draft.domains[domain.name] = domain
     item = Item(written.code or "", domain.name, attested=LOCAL, place=context.places.of(written))
     context.fill(item, written, STEP)
+    if not own:
+        item.owner = context.owners.own_of(item.owner)
     if not item.levels and context.level:
         item.levels = [context.level]
         origin = Origin(STEP, context.places, sources.manifest.government, "level", context.level)

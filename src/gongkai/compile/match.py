@@ -16,7 +16,8 @@ SERVICE = "公共服务"
 def entries(context: Context) -> tuple[list[Entry], list[Entry], bool]:
     """The powers and services that this government holds, and whether any permission list was given.
 
-    Its own lists count, but for entries of another level; of the lists above it only entries of its level.
+    Its own lists count, but for entries of another level; of the lists above it only entries of its level, which it
+    then holds itself.
     """
     powers: list[Entry] = []
     services: list[Entry] = []
@@ -44,7 +45,7 @@ def _entries(
                 code=row.code,
                 name=row.name,
                 type=kind,
-                owner=row.owner or source.owner or "",
+                owner=(row.owner or source.owner or "") if own else context.owners.name,
                 basis=tuple(row.basis),
                 audience=tuple(row.audience) if isinstance(row, Service) else (),
                 levels=levels,
@@ -151,6 +152,9 @@ def _missing(patterns: list[Disclosure]) -> str:
     return f"本级权责清单没有对应的{kinds}事项"
 
 
+_NONE: set[int] = set()
+
+
 class _NameIndex:
     """Finds the entries whose names contain words: by pairs of characters, since most words occur in no name at all."""
 
@@ -178,10 +182,15 @@ class _NameIndex:
         for words in alternatives.split("|"):
             if " " in words:
                 found |= set.intersection(*map(self._word, words.split()))
-            elif words[:2] in self._of_pair or len(words) == 1:
+            else:
                 found |= self._word(words)
         return found
 
     def _word(self, word: str) -> set[int]:
-        likely = self._of_pair.get(word[:2], ()) if len(word) > 1 else range(len(self.entries))
-        return {number for number in likely if word in self.entries[number].name}
+        if len(word) < 2:
+            return {number for number, entry in enumerate(self.entries) if word and word in entry.name}
+        likely = self._of_pair.get(word[:2], _NONE)
+        if len(word) == 2 or not likely:
+            return likely
+        likely = likely & self._of_pair.get(word[-2:], _NONE)
+        return {number for number in likely if word in self.entries[number].name} if likely else likely

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from gongkai.model.directory import Owner
 from gongkai.model.government import Department
-from gongkai.phrases.owner import Body, body, core, department_core, parse
+from gongkai.phrases.owner import Body, core, department_core, parse
 from gongkai.sources.government import Sources
 
 _ENDINGS = ("人民政府", "街道办事处", "村民委员会", "居民委员会")
@@ -18,11 +18,10 @@ class Owners:
     where one is declared, else the town; a village likewise. What nobody acts for stays general, and is reported.
     """
 
-    def __init__(self, sources: Sources, level: str, parties: frozenset[str]) -> None:
+    def __init__(self, sources: Sources, level: str) -> None:
         self.government = sources.manifest.government
         self.name = self.government.name
         self.level = level
-        self.parties = parties
         self.own = _Departments(sources.manifest.departments, self.name)
         above = sources.parent
         self.inherited: list[_Departments] = []
@@ -45,6 +44,15 @@ class Owners:
             owners = [exact] if exact else [owner for part in parse(text) for owner in self._part(part)]
             for owner in owners:
                 found.setdefault(owner.name, owner)
+        return list(found.values())
+
+    def own_of(self, owners: Iterable[Owner]) -> list[Owner]:
+        """The owners here of what a government above declares: its departments there are this government itself here."""
+        found: dict[str, Owner] = {}
+        for owner in owners:
+            above = any(owner.name in departments.declared for departments in self.inherited)
+            here = owner.name in self.own.declared or not above
+            found.setdefault(owner.name if here else self.name, owner if here else Owner(self.name, owner.name))
         return list(found.values())
 
     def _named(self, text: str) -> Owner | None:
@@ -75,11 +83,6 @@ class Owners:
             if names := departments.acting(part) or departments.short(part.text):
                 return [Owner(name, part.text) for name in names]
         return [Owner(part.text)]
-
-    def is_party(self, name: str) -> bool:
-        """Whether the law gives ``name`` a duty of its own to disclose, so that no department stands for it."""
-        bare = body(name.partition("(")[0]).core
-        return bare in self.parties or bare.endswith("行政村")
 
 
 class _Departments:

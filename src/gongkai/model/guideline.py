@@ -143,8 +143,6 @@ class Terms:
     """公开对象"""
     power_types: list[Term]
     """权责类型(9+X)"""
-    parties: list[str]
-    """不是行政机关、依法自行公开的主体,如采购人"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)

@@ -34,8 +34,8 @@ class Body(NamedTuple):
     """One part of an owner: as written, and what it is.
 
     ``kind`` is ``department`` (a general term: 教育行政部门), ``government`` (the government itself), ``towns``
-    (乡镇人民政府, 街道办事处) or ``named`` (anything else: a department's own name, a party such as 采购人).
-    ``core`` is what two spellings of a general term have in common.
+    (乡镇人民政府, 街道办事处) or ``named`` (anything else: a department's own name, or a party on which the law itself
+    puts the duty to disclose, such as 采购人). ``core`` is what two spellings of a general term have in common.
     """
 
     text: str
@@ -90,7 +90,9 @@ def body(text: str) -> Body:
         return Body(text, "government", "人民政府")
     if _SUFFIX.search(text) or (_LEVELLED.match(text) and text.endswith("机构")):
         return Body(text, "department", core(text))
-    return Body(text, "named", _QUALIFIER.sub("", text))
+    if text.endswith("行政村"):
+        return Body(text, "named", "行政村")
+    return Body(text, "named", _QUALIFIER.sub("", text).partition("(")[0] or text)
 
 
 @lru_cache(maxsize=2048)

@@ -31,7 +31,6 @@ class Vocabulary:
         self.audiences = _index(terms.audiences)
         self.power_types = _index(terms.power_types)
         self.channel_order = [term.name for term in terms.channels]
-        self.parties = frozenset(terms.parties)
         self._channels = lru_cache(maxsize=2048)(self._parse_channels)
 
     def parse_channels(self, texts: Iterable[str]) -> list[str]:
