@@ -143,8 +143,10 @@ def _disclosed(
 
 
 def _owners(context: Context, draft: Draft, item: Item) -> set[str]:
+    """The departments that own an item. A town that stands for all of them tells nothing of what a power is about."""
     texts = written(*draft.rows[item.code], "owner")[1]
-    return {owner.name for owner in context.resolve(texts if isinstance(texts, list) else [])}
+    owners = context.resolve(texts if isinstance(texts, list) else [])
+    return {owner.name for owner in owners if owner.name != context.owners.name}
 
 
 def _missing(patterns: list[Disclosure]) -> str:

@@ -47,7 +47,7 @@ class Owners:
         return list(found.values())
 
     def own_of(self, owners: Iterable[Owner]) -> list[Owner]:
-        """The owners here of what a government above declares: its departments there are this government itself here."""
+        """The owners here of what a government above declares: its departments are this government itself here."""
         found: dict[str, Owner] = {}
         for owner in owners:
             above = any(owner.name in departments.declared for departments in self.inherited)
