@@ -1,4 +1,4 @@
-"""Whole commands, against the least that could do the same: ``pytest tests/benchmarks --benchmark-only``.
+"""Whole commands, against the least that could do the same: ``pytest tests/benchmarks``.
 
 check: at most 2 (limit 3) times starting Python and importing click and pydantic.
 build: at most 2 (limit 3) times ``bare_build.py``.

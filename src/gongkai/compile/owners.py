@@ -52,7 +52,9 @@ class Owners:
         for owner in owners:
             above = any(owner.name in departments.declared for departments in self.inherited)
             here = owner.name in self.own.declared or not above
-            found.setdefault(owner.name if here else self.name, owner if here else Owner(self.name, owner.name))
+            found.setdefault(
+                owner.name if here else self.name, owner if here else Owner(self.name, owner.name)
+            )
         return list(found.values())
 
     def _named(self, text: str) -> Owner | None:

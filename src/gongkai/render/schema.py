@@ -91,7 +91,9 @@ def _directory_schema() -> dict[str, Any]:
     texts = {"type": "array", "items": text}
     clause = {
         "kind": text,
-        **dict.fromkeys(("trigger", "relation", "unit", "due", "what", "scope", "place", "before", "note"), text),
+        **dict.fromkeys(
+            ("trigger", "relation", "unit", "due", "what", "scope", "place", "before", "note"), text
+        ),
         "amount": {"type": "number"},
         "every": {"type": ["integer", "number", "string"]},
         **{name: {"type": "integer"} for name in ("year", "month", "day")},
