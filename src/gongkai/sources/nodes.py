@@ -54,50 +54,47 @@ def parse(text: str, file: SourceFile, log: Log) -> Node | None:
     if root is None or is_null(root):
         log.error("GK109", Place(file, 1, 1), "文件是空的", "至少写一个键;可用 gongkai schema 查看应有的键")
         return None
-    if "*" in text and not _aliases_are_sound(root, file, log):
-        return None
+    if "*" in text:
+        _Aliases(file, log).prune(root)
     return root
 
 
-def _aliases_are_sound(root: Node, file: SourceFile, log: Log) -> bool:
-    """Whether no alias points to a node that it stands in, and all together stand for no more than they may."""
-    sizes: dict[int, int] = {}
-    inside: set[int] = set()
+class _Aliases:
+    """Puts null in the place of a node that contains itself, or that stands for too many others."""
 
-    def size(node: Node) -> int:
+    def __init__(self, file: SourceFile, log: Log) -> None:
+        self.file = file
+        self.log = log
+        self.sizes: dict[int, int] = {}
+        self.inside: set[int] = set()
+
+    def prune(self, node: Node) -> int:
+        """How many nodes ``node`` stands for, once what cannot be right is gone from it; libyaml bounds the depth."""
         if type(node) is Scalar:
             return 1
-        if id(node) in inside:
-            raise _Unsound(node, "引用指向自己的外层,成了循环", "删去指向这里的 * 引用")
-        known = sizes.get(id(node))
+        known = self.sizes.get(id(node))
         if known is None:
-            inside.add(id(node))
-            known = sizes[id(node)] = 1 + sum(map(size, _children(node)))
-            inside.discard(id(node))
-            if known > MAX_ALIASED + len(sizes):
-                raise _Unsound(
-                    node, f"引用展开后超过 {MAX_ALIASED} 个值", "清单里不需要层层引用,请直接写出内容"
-                )
+            self.inside.add(id(node))
+            if type(node) is Mapping:
+                node.value = [(self._sound(key), self._sound(value)) for key, value in node.value]
+                children = [child for pair in node.value for child in pair]
+            else:
+                children = node.value = list(map(self._sound, node.value))
+            self.inside.discard(id(node))
+            known = self.sizes[id(node)] = 1 + sum(map(self.prune, children))
         return known
 
-    try:
-        size(root)
-    except _Unsound as error:
-        log.error("GK110", Place(file, *mark(error.node)), error.message, error.hint)
-        return False
-    except RecursionError:
-        log.error("GK110", Place(file, 1, 1), "值套得太深", "清单里不需要层层嵌套,请直接写出内容")
-        return False
-    return True
+    def _sound(self, child: Node) -> Node:
+        if id(child) in self.inside:
+            return self._gone(child, "引用指向自己的外层,成了循环", "删去指向这里的 * 引用")
+        if self.prune(child) > MAX_ALIASED:
+            hint = "清单里不需要层层引用,请直接写出内容"
+            return self._gone(child, f"引用展开后超过 {MAX_ALIASED} 个值,没有读取", hint)
+        return child
 
-
-class _Unsound(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, node: Node, message: str, hint: str) -> None:
-        self.node, self.message, self.hint = node, message, hint
-
-
-def _children(node: Node) -> list[Node]:
-    return [child for pair in node.value for child in pair] if type(node) is Mapping else node.value
+    def _gone(self, node: Node, message: str, hint: str) -> Node:
+        self.log.error("GK110", Place(self.file, *mark(node)), message, hint)
+        return Scalar("", "", node.start_mark, node.end_mark)
 
 
 _PROBLEMS = (
@@ -128,6 +125,7 @@ _PROBLEMS = (
     ("found duplicate anchor", "同一个 & 名称用了两次", "换一个名称,或直接写出内容"),
     ("but found another document", "一个文件里有两份文档(多了一行 ---)", "删去这一行,或拆成两个文件"),
     ("unknown escape character", "双引号里的反斜杠写法不对", "改用单引号,或去掉反斜杠"),
+    ("maximum nesting depth", "层次太深", "检查括号是否成对"),
     ("control characters are not allowed", "含有看不见的控制字符", "删去这个字符重新输入"),
 )
 

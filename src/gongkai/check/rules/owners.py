@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from gongkai.check.rule import Finding, Rule
 from gongkai.model.diagnostic import Severity
 from gongkai.model.directory import Directory, Item
-from gongkai.phrases.owner import is_general
+from gongkai.phrases.owner import core, is_general
 
 
 def general_owner(directory: Directory) -> Iterator[Finding]:
-    """One finding for each general term that nobody acts for, with the items that bear it."""
+    """One finding for each general term that nobody acts for, in all its spellings, with the items that bear it."""
     bodies = {body.name for body in directory.departments} | {directory.name}
-    bearing: dict[str, list[Item]] = {}
+    bearing: dict[str, dict[str, Item]] = {}
+    spellings: dict[str, dict[str, None]] = {}
     for item in directory.items:
         for owner in item.owner:
             if owner.name not in bodies and not owner.name.startswith("各") and is_general(owner.name):
-                bearing.setdefault(owner.name, []).append(item)
-    for name, items in bearing.items():
+                bearing.setdefault(core(owner.name), {})[item.code] = item
+                spellings.setdefault(core(owner.name), {})[owner.name] = None
+    for subject, found in bearing.items():
+        items, (name, *others) = list(found.values()), spellings[subject]
         shown = "、".join(f"{item.code} {item.name}" for item in items[:3])
         more = f"等 {len(items)} 项" if len(items) > 3 else ""
+        also = f"(又写作{'、'.join(others)})" if others else ""
         yield Finding(
             directory.place or items[0].origin("owner"),
-            f"公开主体「{name}」没有对应到本级部门:{shown}{more}",
+            f"公开主体「{name}」{also}没有对应到本级部门:{shown}{more}",
             f"在 departments(部门)里给相应部门写 acts_as: [{name}]",
             items[0].code if len(items) == 1 else "",
             items[0].domain if len({item.domain for item in items}) == 1 else "",
