@@ -10,6 +10,7 @@ import click
 
 from gongkai import __version__
 from gongkai.cli.base import ChineseGroup, translated
+from gongkai.system import reason
 
 COMMANDS = {
     "build": "编出目录:网页、Excel 表和数据",
@@ -71,6 +72,9 @@ def main(args: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
+    except OSError as error:
+        click.echo(f"错误:{error.filename or '输出'}:{reason(error)}", err=True)
+        code = 2
     except Exception as error:
         if os.environ.get("GONGKAI_TRACEBACK"):
             raise

@@ -22,7 +22,8 @@ class _ChineseHelp(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法:")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for p in self.get_params(ctx) if (record := p.get_help_record(ctx)) is not None]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)
@@ -70,8 +71,12 @@ def translated(error: click.ClickException) -> str:
     elif isinstance(error, MissingParameter):
         name = error.param.human_readable_name if error.param else error.param_hint
         message = f"缺少参数 {name}"
-    elif isinstance(error, BadParameter) and error.param is not None:
-        message = f"{error.param.human_readable_name} 的值不对:{error.message}"
+    elif isinstance(error, BadParameter):
+        name = error.param.human_readable_name if error.param else error.param_hint
+        choices = (
+            error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+        )
+        message = f"{name} 的值不对:" + (f"可选 {'、'.join(choices)}" if choices else error.message)
     elif "unexpected extra argument" in message:
         message = "参数太多了" + message.partition("(")[2].join("()")
     elif "requires an argument" in message:

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from gongkai.system import reason
+
 MARK = "report.json"
 """A folder that holds this file was written by gongkai, and may be replaced."""
 
@@ -28,12 +30,12 @@ def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
-        raise OutputError(f"不能写 {folder}:{error.strerror}") from error
+        raise OutputError(f"不能写 {folder}:{reason(error)}") from error
     try:
         count = _write(fresh, files)
         _swap(fresh, folder)
     except OSError as error:
-        raise OutputError(f"写 {folder} 时出错:{error.strerror};原有文件没有改动") from error
+        raise OutputError(f"写 {folder} 时出错:{reason(error)};原有文件没有改动") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return count

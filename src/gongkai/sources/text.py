@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Mark, Place, SourceFile
+from gongkai.system import reason
 
 MAX_BYTES = 20_000_000
 
@@ -38,7 +39,7 @@ def read_text(file: SourceFile, log: Log, asked_at: Place | None = None) -> str 
         log.error("GK101", asked_at or Place(file, 1, 1), f"找不到文件 {path.name}", "检查文件名和所在文件夹")
         return None
     except OSError as error:
-        log.error("GK101", asked_at or Place(file, 1, 1), f"文件读不出来:{error.strerror}", "检查文件的权限")
+        log.error("GK101", asked_at or Place(file, 1, 1), f"文件读不出来:{reason(error)}", "检查文件的权限")
         return None
     return _decode(data, file, log)
 
