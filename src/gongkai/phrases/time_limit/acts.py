@@ -10,6 +10,7 @@ PUBLISH = words(
     "公开 公布 公示 公告 披露 预披露 预公开 预公告 预公示 发布 挂网 上网 上墙 张贴 刊登 刊发 公之于众 "
     "通报 推送"
 )
+_LISTED = (*PUBLISH, "、")
 _OTHER_ACTS = words(
     "更新 调整 回应 答复 反馈 回复 告知 送达 维护 修改 修订 变更 备案 报送 上报 解读 补充 完善 撤下 撤销"
 )
@@ -25,6 +26,7 @@ _ADVERBS = (
         for who in ("社会公众", "社会", "全社会", "公众", "群众", "村民", "居民")
     ),
 )
+_PLACE_ENDS = (*_ADVERBS, "上", "中", "等")
 BY_WHOM = "由.{1,15}?(?=[自在于向予公])"
 _PLACE_STARTS = ("在", "于", "到", "通过", "利用", "经由", "依托")
 _PLACES = words(
@@ -59,7 +61,7 @@ def after_time(text: str) -> Act:
         return NOTHING
     text, place = _leading_place(_skip_adverbs(text))
     text = _skip_adverbs(text) if place else text
-    after = without_start(text, (*PUBLISH, "、") if text.startswith(PUBLISH) else ())
+    after = without_start(text, _LISTED if text.startswith(PUBLISH) else ())
     after = _without_joint(text, after)
     published = text[: len(text) - len(after)]
     if published and re.match(_PERIOD_FOLLOWS, after):
@@ -96,7 +98,7 @@ def _leading_place(text: str) -> tuple[str, str | None]:
 
 def place_name(text: str) -> str | None:
     """The place that ``text`` names (县政府网站上 is 县政府网站), or None where it names none."""
-    text = without_end(text, (*_ADVERBS, "上", "中", "等"))
+    text = without_end(text, _PLACE_ENDS)
     named = 0 < len(text) <= 40 and text.endswith(_PLACES) and "在" not in text.replace("所在", "")
     return text if named else None
 

@@ -117,9 +117,12 @@ def _period(part: _Measured) -> Read | None:
         return _lasting(part._replace(tail=""), shown, without_end(part.head, ("为期", "设置")))
     head = part.head.removesuffix("一般")
     shown, named = _shown(head)
-    if not ("at_least" in (part.bound, part.side) or (shown and (named or part.side != "within"))):
-        return None
+    least = "at_least" in (part.bound, part.side)
     whose = _period_name(head)[0]
+    if least and not shown and (period := ending(head, _PERIODS)):
+        shown = whose = head.removesuffix(period)
+    if not (least or (named and not whose) or (shown and (named or part.side != "within"))):
+        return None
     return _lasting(part, shown, whose.removesuffix(shown), "一般" if head != part.head else "")
 
 

@@ -73,12 +73,12 @@ class Reader:
         remark = re.search(_REMARK, part) if part.endswith(")") else None
         if remark and re.fullmatch("[自从].+(?:起|后)(?:计?算)?", remark[1]):
             part, remark = re.sub("计?算$", "", remark[1]) + part[: remark.start()], None
-        part = part[: remark.start()] if remark else part
-        read = read_part(part, quantity(part), self._contrast)
+        told = part[: remark.start()] if remark else part
+        read = read_part(told, quantity(told), self._contrast)
         if read is None:
             self._circumstance(part, bool(queue))
-        else:
-            self._clause(read, part, queue)
+            return
+        self._clause(read, told, queue)
         if remark:
             self._note(remark[1])
 

@@ -61,7 +61,7 @@ def parts(sentence: str) -> list[str]:
         sentence = sentence.replace("(", ",").replace(")", ",")
     joined: list[str] = []
     for part in split_outside_brackets(sentence, ","):
-        if joined and joined[-1].endswith(("后", "起", "之日", "之时")) and _opens_with_amount(part):
+        if joined and joined[-1].endswith(("后", "起", "起的", "之日", "之时")) and _opens_with_amount(part):
             joined[-1] += part
         else:
             joined.append(part)
@@ -80,10 +80,12 @@ def split_pair(part: str) -> tuple[str, str]:
         if not _dated(right):
             break
         left = part[: match.start()]
-        if _dated(left) or (left.endswith("同步") and left.startswith(("与", "随"))):
+        if _dated(left) or ("同步" in left and left.startswith(("与", "随"))):
             return left, right
     return part, ""
 
 
 def _dated(text: str) -> bool:
-    return "每" in text or any("按" + unit in text for unit in "月季年") or bool(quantity(text) or date(text))
+    if "每" in text or text.startswith(("月度", "季度", "半年", "年度")):
+        return True
+    return any("按" + unit in text for unit in "月季年") or bool(quantity(text) or date(text))

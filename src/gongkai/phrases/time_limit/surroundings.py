@@ -19,7 +19,8 @@ _SUBJECT_ENDS = (
 )
 _NOT_SINCE = tuple("然治主查行校地身济营费")
 _REVIEWED = ("批", "审", "同意", "本级", "上级", "同级", "人大")
-_OWNERS = words("机关 机构 部门 单位 政府 委员会 学校 企业")
+_OWNERS = (*words("机关 机构 部门 单位 政府 委员会 学校 企业"), *PUBLISH)
+"""Who publishes and that one does is no part of what a clause covers."""
 _JOINTS = words(
     "其中 并且 并 同时 但是 但 而且 而 以及 和 且 或者 或 、 : 应当 必须 一是 二是 三是 四是 五是"
 )
@@ -27,11 +28,14 @@ _MODALS = words(
     "应当 必须 应 须 需要 需 在 于 最迟 最长 最晚 及时 原则上 要 将 分别 : 时间跨度 间隔时间 不得超过 "
     "不能超过 不超过 不得晚于 不晚于 不得迟于 不迟于 不多于"
 )
+_ENDINGS = (*_MODALS, "的")
 _NO_MODALS = words(
     "响应 供应 相应 对应 效应 反应 适应 所在 存在 现在 关于 由于 属于 对于 位于 纪要 摘要 主要 概要 重要 目的"
 )
 _AFTER = words("之日起 日起 之日后 之日 之时起 时起 之时 之后 以后 后 起 当日 当天 之日开始 时")
 _NOT_AFTER = words("及时 同时 随时 按时 实时 即时 小时 临时 适时 届时 限时")
+_EVENT_STARTS = words("自 在 于 从 获取 形成 制定 制作 产生 收到 作出 完成")
+_STANDS = words("公示栏 公开栏 公告栏 网站 平台 电子屏 显示屏 公众号 网上 现场")
 _BEFORE = ("之前", "以前", "前")
 _CHANGED = tuple(f"{change}的" for change in ("变化", "变更", "变动", "更改", "调整", "修改"))
 
@@ -63,6 +67,8 @@ def before_time(text: str, contrast: bool = False) -> Around:
         return Around(named.trigger, scope or named.scope, place)
     if (before := ending(rest, _BEFORE)) and len(rest) > len(before):
         return Around(None, scope, place, event(rest.removesuffix(before), contrast).trigger)
+    if rest.endswith(_STANDS) and not (scope or place):
+        return Around(None, None, rest)
     return Around(None, joined_scope(scope, rest and rest + "的" * text.endswith("的")), place)
 
 
@@ -73,7 +79,7 @@ def event_before(text: str, contrast: bool) -> Around:
         return found
     scope, rest = _subject(_trim_end(_take_place(_trim(text))[0]))
     rest = _trim(rest)
-    if not rest or (rest.endswith(_NOUNS) and not rest.startswith(("自", "在", "于", "从"))):
+    if not rest or (rest.endswith(_NOUNS) and not rest.startswith(_EVENT_STARTS)):
         return found
     named = event(rest.removesuffix("的"), contrast)
     return Around(named.trigger, scope or named.scope, found.place)
@@ -104,7 +110,7 @@ def _subject(text: str) -> tuple[str | None, str]:
     subject = without_end(subject, ("原则上", "一般"))
     if subject.endswith(("公开时间", "公示时间", "公布时间", "发布时间", "公告时间")):
         subject = subject[:-4]
-    if is_generic(subject) or subject.endswith((*_OWNERS, *PUBLISH)):
+    if is_generic(subject) or subject.endswith(_OWNERS):
         return None, rest
     return subject, rest
 
@@ -135,7 +141,7 @@ def _trim(text: str) -> str:
 
 
 def _trim_end(text: str) -> str:
-    return without_end(text, (*_MODALS, "的"), _NO_MODALS)
+    return without_end(text, _ENDINGS, _NO_MODALS)
 
 
 def place_only(text: str) -> str | None:

@@ -18,7 +18,7 @@ _WORDS = {
         "即收即 即有即 随批随 随办随 随审随 随到随 随产生随 随有随"
     ),
     "continuous": words("长期 常年 长年 永久 永远 全年 常态化 常态 持续 始终 终身 一直 固定 不间断 全天"),
-    "prompt": words("及时 随时 适时 尽快 尽早 按时 动态 不定期 不定时 抓紧 按需"),
+    "prompt": words("及时 随时 适时 尽快 尽早 按时 动态 动态化 滚动 不定期 不定时 抓紧 按需"),
 }
 _PROGRESS = (
     "(?:按照?|根据|视|依据?|结合|随着?|依照)"
@@ -27,7 +27,7 @@ _PROGRESS = (
 )
 _STAGED = (
     "(?:分|按照?|各|每(?:完成)?一?个?)(?:不同|工作|时间|关键)?(?:阶段|步骤?|批次?|环节|节点|期)"
-    "|事[前中后](?:、事[中后])*|阶段性"
+    "|事[前中后](?:[^,;]{0,4}?、事[中后])*|阶段性"
 )
 _BY_LAW = (
     "(?:按照?|依照?|依据|根据|遵照|执行|参照).{0,60}?"
@@ -109,7 +109,8 @@ def _at_once(part: str, contrast: bool) -> Read | None:
     found = first(part, ("同步", "同时", "一并"))
     if found is None or not ((act := after_time(part[found[0] + 2 :])).published or act.what):
         return None
-    named = event(part[: found[0]], contrast).trigger
+    head = part[: found[0]]
+    named = before_time(head, contrast).trigger or event(head, contrast).trigger
     return Clause("with_event", named, what=act.what, place=act.place), act.rest
 
 
