@@ -6,6 +6,7 @@ Run as ``python bare_build.py directory.json OUTPUT_FOLDER``.
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import openpyxl
@@ -16,7 +17,7 @@ PAGE = jinja2.Environment(autoescape=True).from_string(
 CHANNELS = 13
 
 
-def row(number, item):
+def row(number: int, item: dict[str, Any]) -> list[Any]:
     """The cells of one item, as many as the official table has."""
     audience = {a["kind"]: a.get("who", "√") for a in item["audience"]}
     return [
@@ -36,9 +37,9 @@ def row(number, item):
     ]
 
 
-def main(source, folder):
+def main(source: str, folder: str) -> None:
     """Write one page and one sheet a domain."""
-    domains = {}
+    domains: dict[str, list[dict[str, Any]]] = {}
     for item in json.loads(Path(source).read_text(encoding="utf-8"))["items"]:
         domains.setdefault(item["domain"], []).append(item)
     book = openpyxl.Workbook()

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -53,10 +54,18 @@ def gongkai() -> None:
     pass
 
 
+def _print_everything() -> None:
+    """Let a character that the terminal's encoding lacks (GBK has no 𠮷) show as its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 errors found, 2 could not run."""
     # A run lives for a fraction of a second and frees nothing that matters: collecting cycles would only cost time.
     gc.disable()
+    _print_everything()
     try:
         code = gongkai.main(args=args, prog_name="gongkai", standalone_mode=False)
         sys.stdout.flush()

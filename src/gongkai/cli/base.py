@@ -81,6 +81,8 @@ def translated(error: click.ClickException) -> str:
         message = "参数太多了" + message.partition("(")[2].join("()")
     elif "requires an argument" in message:
         message = f"选项 {getattr(error, 'option_name', '')} 后面要有值"
+    elif "does not take a value" in message:
+        message = f"选项 {getattr(error, 'option_name', '')} 后面不能有值"
     context = getattr(error, "ctx", None)
     return f"{message}\n用 {context.command_path} --help 查看用法" if context is not None else message
 
@@ -91,9 +93,9 @@ def show_findings(findings: Iterable[Diagnostic]) -> None:
     for finding in findings:
         text = format_finding(finding, folder)
         if os.environ.get("NO_COLOR") is None:
-            text = text.replace(
-                finding.severity.value, click.style(finding.severity.value, _COLOURS[finding.severity]), 1
-            )
+            severity = click.style(finding.severity.value, _COLOURS[finding.severity])
+            mark = f" {finding.code} {finding.severity.value}: "
+            text = text.replace(mark, f" {finding.code} {severity}: ", 1)
         click.echo(text)
 
 

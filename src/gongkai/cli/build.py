@@ -13,6 +13,7 @@ from gongkai.compile import compile_directory
 from gongkai.model.diagnostic import Diagnostic, Log, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
+from gongkai.render.data import file_name
 from gongkai.render.output import OutputError, replace_folder
 from gongkai.sources.government import Loader
 
@@ -65,9 +66,9 @@ class _Build:
         _progress(f"编译 {sources.manifest.government.name} …")
         compiled, waiving = Log(), Log()
         directory = compile_directory(sources, compiled)
-        found = self.loader.log.findings + compiled.findings + check_directory(directory)
+        found = compiled.findings + check_directory(directory)
         standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, waiving)
-        findings = in_order(standing + waiving.findings)
+        findings = in_order(self.loader.log.findings + standing + waiving.findings)
         if not sources.complete:
             return self._unread(manifest, findings, 1)
         folder = self._folder(directory, manifest)
@@ -88,7 +89,7 @@ class _Build:
 
     def _folder(self, directory: Directory, manifest: Path) -> Path:
         """Where the directory goes: a folder of its own, which no other manifest of this run may claim."""
-        folder = self.output / directory.short_name.replace("/", "_").replace("\\", "_").lstrip(".")
+        folder = self.output / file_name(directory.short_name)
         other = self.written.setdefault(folder, manifest)
         if other is not manifest:
             raise click.UsageError(f"{other} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}")

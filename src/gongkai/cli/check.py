@@ -1,5 +1,6 @@
 """``gongkai check``: findings of every manifest below the given paths."""
 
+import os
 from pathlib import Path
 
 import click
@@ -26,7 +27,8 @@ def command(paths: tuple[Path, ...], strict: bool) -> int:
 def check(paths: tuple[Path, ...], *, strict: bool) -> int:
     """Print the findings; 0 clean, 1 errors found, 2 if a manifest could not be read."""
     loader = Loader()
-    manifests = list(dict.fromkeys(manifest for path in paths for manifest in find_manifests(path)))
+    found = [manifest for path in paths for manifest in find_manifests(path)]
+    manifests = list({os.path.realpath(manifest): manifest for manifest in found}.values())
     if not manifests:
         shown = "、".join(map(str, paths))
         raise click.UsageError(f"{shown} 里没有清单文件(顶层有 government 或 政府 的 .yaml 文件)")
@@ -34,8 +36,8 @@ def check(paths: tuple[Path, ...], *, strict: bool) -> int:
     read = [sources for manifest in manifests if (sources := loader.load(manifest)) is not None]
     findings: list[Diagnostic] = []
     for sources in read:
-        found, let_pass = findings_of(sources)
-        findings += found
+        standing, let_pass = findings_of(sources)
+        findings += standing
         accepted += let_pass
     findings = in_order(loader.log.findings + findings)
     show_findings(findings)

@@ -1,7 +1,7 @@
 """``gongkai read``: how gongkai understands a phrase, as JSON in the form of directory.json."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -27,9 +27,17 @@ KINDS = ("time-limit", "basis", "owner", "channels", "audience")
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
 def command(kind: str, texts: tuple[str, ...]) -> int:
     understand = _reader(kind)
-    for text in texts or (line.rstrip("\r\n") for line in click.open_file("-", encoding="utf-8")):
+    for text in texts or _lines():
         click.echo(json.dumps(understand(text), ensure_ascii=False))
     return 0
+
+
+def _lines() -> Iterator[str]:
+    try:
+        for line in click.open_file("-", encoding="utf-8"):
+            yield line.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise click.ClickException("标准输入不是 UTF-8 文本,请先转成 UTF-8") from error
 
 
 def _reader(kind: str) -> Callable[[str], object]:

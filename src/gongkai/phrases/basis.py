@@ -189,9 +189,7 @@ def _status(law: Law, basis: Basis) -> str | None:
 
 def written(basis: Basis) -> str:
     """``basis`` as a directory prints it: 《title》(number version)articles; a title in no 《》 stays without."""
-    title = (
-        basis.title if basis.title.startswith("《") and basis.title.endswith("》") else f"《{basis.title}》"
-    )
+    title = f"《{basis.title}》" if basis.quoted else basis.title
     details = " ".join(filter(None, (basis.number, basis.version)))
     number = f"({details})" if details else ""
     return f"{title}{number}{'、'.join(basis.articles)}"

@@ -44,8 +44,9 @@ def _compact(value: object) -> str:
 
 
 def file_name(code: str) -> str:
-    """``code`` as the name of a file: characters that some system refuses become their number."""
-    return "".join(c if c.isalnum() or c in "-_." else f"%{ord(c):X}" for c in code).lstrip(".") or "%"
+    """``code`` as the name of a file: characters that some system refuses, and a first dot, become numbers."""
+    name = "".join(c if c.isalnum() or c in "-_." else f"%{ord(c):02X}" for c in code) or "%"
+    return f"%2E{name[1:]}" if name.startswith(".") else name
 
 
 def directory_json(directory: Directory) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def report_json(
     directory: Directory, findings: Iterable[Diagnostic], waived: Iterable[tuple[Diagnostic, Waiver]]
 ) -> dict[str, Any]:
     """The report of one build; files are named relative to the manifest's folder."""
-    findings = list(findings)
+    findings, waived = list(findings), list(waived)
     counts = Counter(finding.severity for finding in findings)
     items = Counter(item.domain for item in directory.items)
     left_out = Counter(left.domain for left in directory.left_out)
@@ -28,7 +28,7 @@ def report_json(
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "notes": counts[Severity.INFO],
-            "waived": len(list(waived)),
+            "waived": len(waived),
         },
         "coverage": {
             "domains": [

@@ -60,13 +60,14 @@ def parse(text: str, file: SourceFile, log: Log) -> Node | None:
 
 
 class _Aliases:
-    """Puts null in the place of a node that contains itself, or that stands for too many others."""
+    """Takes out nodes that contain themselves, or that stand for too many others; null is put in a key's place."""
 
     def __init__(self, file: SourceFile, log: Log) -> None:
         self.file = file
         self.log = log
         self.sizes: dict[int, int] = {}
         self.inside: set[int] = set()
+        self.reported: set[int] = set()
 
     def prune(self, node: Node) -> int:
         """How many nodes ``node`` stands for, once what cannot be right is gone from it; libyaml bounds the depth."""
@@ -79,7 +80,8 @@ class _Aliases:
                 node.value = [(self._sound(key), self._sound(value)) for key, value in node.value]
                 children = [child for pair in node.value for child in pair]
             else:
-                children = node.value = list(map(self._sound, node.value))
+                node.value = [child for child in node.value if self._sound(child) is child]
+                children = node.value
             self.inside.discard(id(node))
             known = self.sizes[id(node)] = 1 + sum(map(self.prune, children))
         return known
@@ -93,7 +95,9 @@ class _Aliases:
         return child
 
     def _gone(self, node: Node, message: str, hint: str) -> Node:
-        self.log.error("GK110", Place(self.file, *mark(node)), message, hint)
+        if id(node) not in self.reported:
+            self.reported.add(id(node))
+            self.log.error("GK110", Place(self.file, *mark(node)), message, hint)
         return Scalar("", "", node.start_mark, node.end_mark)
 
 

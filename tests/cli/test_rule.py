@@ -1,0 +1,31 @@
+"""``gongkai rule``: the rules that check knows."""
+
+import re
+
+import pytest
+
+from gongkai.check import rules
+from tests.cli_helpers import run
+
+
+def test_all_rules_are_listed_by_code() -> None:
+    result = run("rule")
+    assert (result.code, result.err) == (0, "")
+    found = re.findall(r"^(GK\d{3}) [a-z-]+ (?:错误|警告|提示): .+$", result.out, re.M)
+    assert found == sorted({rule.code for rule in rules()})
+    assert len(found) == len(result.out.splitlines())
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_one_rule_says_whence_it_comes(rule: object) -> None:
+    code = str(getattr(rule, "code", ""))
+    result = run("rule", code.lower())
+    assert result.code == 0
+    head, source = result.out.splitlines()
+    assert head.startswith(f"{code} ")
+    assert source == f"来源:{getattr(rule, 'source', '')}"
+    assert "〔" in source
+
+
+def test_an_unknown_rule() -> None:
+    assert run("rule", "GK000").code == 2
