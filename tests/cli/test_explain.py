@@ -23,15 +23,15 @@ def sections(out: str) -> dict[str, list[str]]:
 def test_every_element_is_explained() -> None:
     result = run("explain", COUNTY, POLICY, cwd=ROOT)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(f"24-03-01 {POLICY}\n")
+    assert result.out.startswith(f"24-05-01 {POLICY}\n")
     found = sections(result.out)
     assert list(found) == list(LABELS.values())
     for label, lines in found.items():
-        assert re.search(r"\w+(.+) \S+\.yaml:\d+:\d+  .", lines[-1]), label
+        assert re.search(r"\w+\(.+\) \S+\.yaml:\d+:\d+  .", lines[-1]), label
 
 
 def test_a_code_and_a_path_name_the_same_item() -> None:
-    assert run("explain", COUNTY, "24-03-01") == run("explain", COUNTY, POLICY)
+    assert run("explain", COUNTY, "24-05-01") == run("explain", COUNTY, POLICY)
 
 
 def test_the_chain_of_an_adjusted_element() -> None:
@@ -45,7 +45,7 @@ def test_the_chain_of_an_adjusted_element() -> None:
 
 def test_every_place_holds_what_is_said_to_be_there() -> None:
     out = run("explain", COUNTY, POLICY, cwd=ROOT).out
-    places = re.findall(r"^    \w+(.*?) (\S+):(\d+):(\d+)  (.+)$", out, re.M)
+    places = re.findall(r"^    \w+\(.*?\) (\S+):(\d+):(\d+)  (.+)$", out, re.M)
     assert len(places) > len(LABELS)
     for file, line, column, text in places:
         written = (ROOT / file).read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
@@ -54,9 +54,9 @@ def test_every_place_holds_what_is_said_to_be_there() -> None:
 
 
 def test_the_owner_names_the_general_term() -> None:
-    owner = sections(run("explain", COUNTY, "24-03-01", cwd=ROOT).out)["公开主体"]
+    owner = sections(run("explain", COUNTY, "24-05-01", cwd=ROOT).out)["公开主体"]
     assert owner[0].startswith("云岭县教育体育局(指引:")
-    assert owner[-1].lstrip().startswith("localise(本地化) examples/yunling/county.yaml:")
+    assert any(line.startswith("    localise(本地化) examples/yunling/county.yaml:") for line in owner)
 
 
 def test_a_name_alone_will_do(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_an_item_that_was_left_out_is_explained_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "near"), [("义务教育/招生管理/招生证策", "24-03-01"), ("乱/写/招生政策", "24-03-01")]
+    ("name", "near"), [("义务教育/招生管理/招生证策", "24-05-01"), ("乱/写/招生政策", "24-05-01")]
 )
 def test_an_unknown_item_is_told_what_is_near(name: str, near: str) -> None:
     result = run("explain", COUNTY, name)
@@ -82,7 +82,7 @@ def test_an_unknown_item_is_told_what_is_near(name: str, near: str) -> None:
 
 
 def test_a_missing_manifest(tmp_path: Path) -> None:
-    result = run("explain", "nothing.yaml", "24-03-01", cwd=tmp_path)
+    result = run("explain", "nothing.yaml", "24-05-01", cwd=tmp_path)
     assert result.code == 2
     assert "GK101" in result.out
 

@@ -25,7 +25,7 @@ def test_a_time_limit() -> None:
 
 
 def test_a_basis_is_completed() -> None:
-    assert read("basis", "《政府信息公开条例》第二十条") == [
+    assert read("basis", "《政府信息公开条例》(国令第711号)第二十条") == [
         [
             {
                 "title": "中华人民共和国政府信息公开条例",

@@ -53,22 +53,22 @@ class _Build:
         self.output = output
         self.targets = targets
         self.strict = strict
-        self.loader = Loader()
         self.written: dict[Path, Path] = {}
 
     def one(self, manifest: Path) -> int:
         """Build one directory, print what is to be said of it, and return the exit code."""
-        self.loader.log.findings.clear()
         _progress(f"读取 {manifest} …")
-        sources = self.loader.load(manifest)
+        # A reader of its own: what is found in the files above is this directory's too, whatever was built before it.
+        loader = Loader()
+        sources = loader.load(manifest)
         if sources is None:
-            return self._unread(manifest, self.loader.log.findings, 2)
+            return self._unread(manifest, loader.log.findings, 2)
         _progress(f"编译 {sources.manifest.government.name} …")
         compiled, waiving = Log(), Log()
         directory = compile_directory(sources, compiled)
         found = compiled.findings + check_directory(directory)
         standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, waiving)
-        findings = in_order(self.loader.log.findings + standing + waiving.findings)
+        findings = in_order(loader.log.findings + standing + waiving.findings)
         if not sources.complete:
             return self._unread(manifest, findings, 1)
         folder = self._folder(directory, manifest)

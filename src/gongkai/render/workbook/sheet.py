@@ -1,65 +1,50 @@
 """One sheet: title, two-row header, the items of one domain, and how it prints."""
 
 from collections.abc import Sequence
-from itertools import count, groupby, product
-from string import ascii_uppercase
-from xml.sax.saxutils import escape
+from itertools import groupby
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.model.directory import Item
 from gongkai.render.workbook.layout import NUMBER_WIDTH, Column, rows_for
-from gongkai.render.workbook.styles import style
+from gongkai.render.workbook.styles import Look
 from gongkai.render.workbook.text import like_formula, safe
-
-HEADER_ROWS = "$3:$4"
-"""The rows that every printed page repeats."""
 
 _TITLE, _NOTE, _GROUPS, _TITLES = 40, 20, 24, 34  # the heights of the rows above the items
 _CATEGORY = 2
-_LETTERS = ["", *ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2))]
-
-_TOP = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{end}"/>'
-    '<sheetViews><sheetView{selected} workbookViewId="0">'
-    '<pane xSplit="3" ySplit="4" topLeftCell="D5" activePane="bottomRight" state="frozen"/>'
-    '<selection pane="bottomRight" activeCell="D5" sqref="D5"/></sheetView></sheetViews>'
-    '<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
-)
-_BOTTOM = (
-    '</sheetData><mergeCells count="{count}">{merges}</mergeCells><printOptions horizontalCentered="1"/>'
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.25" footer="0.25"/>'
-    '<pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-    "<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>"
-)
+_A3 = 8
 
 
-def sheet(title: str, note: str, columns: list[Column], items: list[Item], first: bool) -> str:
-    """The XML of a sheet: ``items`` below ``title`` and ``note``. The file opens at its ``first`` sheet."""
-    table = _Table(columns)
-    table.head(title, note)
-    table.header()
-    table.items(items)
-    return table.xml(first)
+class Table:
+    """Fills a worksheet from its top down."""
 
-
-class _Table:
-    """The rows of a sheet as XML, and which of its cells are merged."""
-
-    def __init__(self, columns: list[Column]) -> None:
+    def __init__(self, sheet: Worksheet, columns: list[Column], looks: dict[str, Look]) -> None:
+        self._sheet = sheet
         self._columns = columns
+        self._looks = looks
         self._rooms = [column.room for column in columns]
-        self._body = ["mark", *(column.style for column in columns)]
-        self._letters = _LETTERS[1 : len(self._body) + 1]
-        self._rows: list[str] = []
-        self._merges: list[str] = []
+        self._body = [looks["mark"], *(looks[column.style] for column in columns)]
+        self._rows = 0
 
-    def head(self, title: str, note: str) -> None:
+    def fill(self, title: str, note: str, items: list[Item]) -> None:
+        """Write the whole table: ``items`` below ``title`` and ``note``."""
+        self._head(title, note)
+        self._header()
+        self._items(items)
+        self._widths()
+        self._printing()
+
+    def _head(self, title: str, note: str) -> None:
         for text, look, height in ((title, "title", _TITLE), (note, "note", _NOTE)):
-            self._row([safe(text)], [look], height)
-            self._merge(len(self._rows), 1, len(self._rows), len(self._body))
+            self._row([safe(text)], [self._looks[look]], height)
+            self._merge(self._rows, 1, self._rows, len(self._body))
 
-    def header(self) -> None:
-        look = ["header"] * len(self._body)
+    def _header(self) -> None:
+        look = [self._looks["header"]] * len(self._body)
         tops = [column.group or column.title for column in self._columns]
         shown = [top if top != before else "" for before, top in zip(["", *tops], tops, strict=False)]
         self._row(["序号", *shown], look, _GROUPS)
@@ -70,12 +55,12 @@ class _Table:
             bottom = 3 if self._columns[first].group else 4
             self._merge(3, first + 2, bottom, first + 2 + len(more))
 
-    def items(self, items: list[Item]) -> None:
+    def _items(self, items: list[Item]) -> None:
         for _, members in groupby(enumerate(items, 1), key=lambda numbered: numbered[1].category):
-            top = len(self._rows) + 1
+            top = self._rows + 1
             for number, item in members:
-                self._item(number, item, shows_category=len(self._rows) < top)
-            self._merge(top, _CATEGORY, len(self._rows), _CATEGORY)
+                self._item(number, item, shows_category=self._rows < top)
+            self._merge(top, _CATEGORY, self._rows, _CATEGORY)
 
     def _item(self, number: int, item: Item, shows_category: bool) -> None:
         """Write one item; text too tall for one row gets several, merged, so that nothing of it is hidden."""
@@ -83,39 +68,53 @@ class _Table:
         span, tall = rows_for(texts, self._rooms)
         if not shows_category:
             texts[_CATEGORY - 2] = ""
-        top = len(self._rows) + 1
+        top = self._rows + 1
         self._row([number, *texts], self._body, tall)
         for _ in range(1, span):
             self._row([""] * len(self._body), self._body, tall)
         for column in range(1, len(self._body) + 1):
             if span > 1 and column != _CATEGORY:
-                self._merge(top, column, len(self._rows), column)
+                self._merge(top, column, self._rows, column)
 
-    def _row(self, values: Sequence[str | int], looks: list[str], height: float) -> None:
-        number = len(self._rows) + 1
-        cells = map(_cell, (f"{letter}{number}" for letter in self._letters), values, looks)
-        self._rows.append(f'<row r="{number}" ht="{height:.2f}" customHeight="1">{"".join(cells)}</row>')
+    def _row(self, values: Sequence[str | int], looks: Sequence[Look], height: float) -> None:
+        self._rows += 1
+        cell_at = self._sheet.cell
+        for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+            cell: Any = cell_at(self._rows, column)
+            cell._style = (
+                look.plain
+            )  # one style object for all cells: assigning named styles makes one for each
+            if isinstance(value, int):
+                cell.value = value
+            elif value:
+                cell.value = value
+                cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
+                if like_formula(value):
+                    cell._style = look.quoted
+        self._sheet.row_dimensions[self._rows].height = round(height, 2)
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):
-            self._merges.append(f'<mergeCell ref="{_LETTERS[left]}{top}:{_LETTERS[right]}{bottom}"/>')
+            # merge_cells() would replace the cells, and their borders
+            self._sheet.merged_cells.add(CellRange(None, left, top, right, bottom))
 
-    def xml(self, first: bool) -> str:
-        widths = map(_width, count(1), [NUMBER_WIDTH, *(column.width for column in self._columns)])
-        end, selected = f"{self._letters[-1]}{len(self._rows)}", ' tabSelected="1"' if first else ""
-        top = _TOP.format(end=end, selected=selected, widths="".join(widths))
-        bottom = _BOTTOM.format(count=len(self._merges), merges="".join(self._merges))
-        return "".join([top, *self._rows, bottom])
+    def _widths(self) -> None:
+        widths = [NUMBER_WIDTH, *(column.width for column in self._columns)]
+        for column, width in enumerate(widths, 1):
+            self._sheet.column_dimensions[get_column_letter(column)].width = width
 
-
-def _width(column: int, width: float) -> str:
-    return f'<col min="{column}" max="{column}" width="{width}" customWidth="1"/>'
-
-
-def _cell(place: str, value: str | int, look: str) -> str:
-    if value == "":
-        return f'<c r="{place}" s="{style(look)}"/>'
-    if isinstance(value, int):
-        return f'<c r="{place}" s="{style(look)}"><v>{value}</v></c>'
-    text = f'<is><t xml:space="preserve">{escape(value)}</t></is>'
-    return f'<c r="{place}" s="{style(look, quoted=like_formula(value))}" t="inlineStr">{text}</c>'
+    def _printing(self) -> None:
+        sheet = self._sheet
+        sheet.freeze_panes = "D5"
+        sheet.print_title_rows = "3:4"
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.paperSize = _A3
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.print_options.horizontalCentered = True
+        margins = sheet.page_margins
+        margins.left = margins.right = 0.4
+        margins.top = margins.bottom = 0.5
+        margins.header = margins.footer = 0.25
+        footer: Any = sheet.oddFooter
+        footer.center.text = "第 &P 页 共 &N 页"

@@ -1,90 +1,70 @@
-"""How the cells look: a few named styles, which a clerk can change in one place (单元格样式)."""
+"""How the cells look: a few named styles, which a clerk can change in one place (单元格样式), shared by all cells."""
 
+from copy import copy
 from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 
 from gongkai.render.workbook.layout import BODY_SIZE
 
-
-class Style(NamedTuple):
-    """One named style."""
-
-    label: str
-    font: str
-    horizontal: str
-    vertical: str = "center"
-    size: float = BODY_SIZE
-    wrap: bool = True
-    grid: bool = True
-    shaded: bool = False
-    number_format: int = 0
+_CHINESE = 134  # GB2312: where a font is missing, another Chinese one stands in
+_LINE = Side(style="thin", color="000000")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_GREY = PatternFill("solid", fgColor="F2F2F2")
+_TEXT_FORMAT = "@"  # edited in Excel, the code 24-03-01 would become a date
 
 
-_TEXT_FORMAT = 49  # "@": edited in Excel, the code 24-03-01 would become a date
+class Look(NamedTuple):
+    """A style, and the same for text that must not become a formula when someone edits the cell."""
 
-_STYLES = {
-    "title": Style("目录标题", "方正小标宋简体", "center", size=22, wrap=False, grid=False),
-    "note": Style("目录说明", "仿宋", "right", wrap=False, grid=False),
-    "header": Style("目录表头", "黑体", "center", size=10.5, shaded=True),
-    # at the top, so that it can be read where its merged rows begin
-    "category": Style("目录类别", "仿宋", "center", "top"),
-    "name": Style("目录事项", "仿宋", "center"),
-    "text": Style("目录正文", "仿宋", "left"),
-    "mark": Style("目录标记", "仿宋", "center"),
-    "code": Style("目录编码", "仿宋", "center", number_format=_TEXT_FORMAT),
-}
-_NUMBERS = {name: number for number, name in enumerate(_STYLES, 1)}
+    plain: StyleArray
+    quoted: StyleArray
 
 
-def style(name: str, quoted: bool = False) -> int:
-    """The number of a style in the file; ``quoted`` keeps text from becoming a formula when it is edited."""
-    return _NUMBERS[name] + (len(_STYLES) if quoted else 0)
+def looks(book: Workbook) -> dict[str, Look]:
+    """Register the styles of the table with ``book``, and give each by the name that the columns use."""
+    return {name: _look(book, style) for name, style in _styles().items()}
 
 
-def styles_xml() -> str:
-    """The part ``styles.xml``."""
-    styles = list(enumerate(_STYLES.values(), 1))
-    cells = [_xf(number, each, f'xfId="{number}"') for number, each in styles]
-    quoted = [_xf(number, each, f'xfId="{number}" quotePrefix="1"') for number, each in styles]
-    return (
-        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        + _list("fonts", _DEFAULT_FONT, *(_font(each) for _, each in styles))
-        + _list("fills", '<fill><patternFill patternType="none"/></fill>', *_FILLS)
-        + _list("borders", "<border/>", f"<border>{_SIDES}</border>")
-        + _list("cellStyleXfs", "<xf/>", *(_xf(number, each) for number, each in styles))
-        + _list("cellXfs", '<xf xfId="0"/>', *cells, *quoted)
-        + _list("cellStyles", '<cellStyle name="Normal" xfId="0" builtinId="0"/>', *map(_name, styles))
-        + "</styleSheet>"
-    )
+def _styles() -> dict[str, NamedStyle]:
+    body = _font("仿宋", BODY_SIZE)
+    return {
+        "title": _style("目录标题", _font("方正小标宋简体", 22), _aligned("center", wrap=False), grid=False),
+        "note": _style("目录说明", body, _aligned("right", wrap=False), grid=False),
+        "header": _style("目录表头", _font("黑体", 10.5), _aligned("center"), fill=_GREY),
+        # at the top, so that it can be read where its merged rows begin
+        "category": _style("目录类别", body, _aligned("center", "top")),
+        "name": _style("目录事项", body, _aligned("center")),
+        "text": _style("目录正文", body, _aligned("left")),
+        "mark": _style("目录标记", body, _aligned("center")),
+        "code": _style("目录编码", body, _aligned("center"), number_format=_TEXT_FORMAT),
+    }
 
 
-_DEFAULT_FONT = '<font><sz val="11"/><name val="Calibri"/></font>'
-_FILLS = (
-    '<fill><patternFill patternType="gray125"/></fill>',  # Excel takes the first two for itself
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill>',
-)
-_SIDES = "".join(
-    f'<{side} style="thin"><color rgb="FF000000"/></{side}>' for side in ("left", "right", "top", "bottom")
-)
+def _style(
+    label: str,
+    font: Font,
+    alignment: Alignment,
+    grid: bool = True,
+    fill: PatternFill | None = None,
+    number_format: str | None = None,
+) -> NamedStyle:
+    border = _GRID if grid else None
+    return NamedStyle(label, font, fill, border, alignment, number_format)
 
 
-def _list(tag: str, *members: str) -> str:
-    return f'<{tag} count="{len(members)}">{"".join(members)}</{tag}>'
+def _font(name: str, size: float) -> Font:
+    return Font(name=name, size=size, charset=_CHINESE)
 
 
-def _font(look: Style) -> str:
-    # charset 134 (GB2312): where the font is missing, another Chinese one stands in
-    return f'<font><sz val="{look.size}"/><name val="{look.font}"/><charset val="134"/></font>'
+def _aligned(horizontal: str, vertical: str = "center", wrap: bool = True) -> Alignment:
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap)
 
 
-def _name(numbered: tuple[int, Style]) -> str:
-    return f'<cellStyle name="{numbered[1].label}" xfId="{numbered[0]}"/>'
-
-
-def _xf(font: int, look: Style, more: str = "") -> str:
-    return (
-        f'<xf numFmtId="{look.number_format}" fontId="{font}" fillId="{2 * look.shaded}" '
-        f'borderId="{look.grid:d}" {more} applyNumberFormat="1" applyFont="1" applyFill="1" '
-        'applyBorder="1" applyAlignment="1">'
-        f'<alignment horizontal="{look.horizontal}" vertical="{look.vertical}" wrapText="{look.wrap:d}"/>'
-        "</xf>"
-    )
+def _look(book: Workbook, style: NamedStyle) -> Look:
+    book.add_named_style(style)
+    quoted = copy(style.as_tuple())
+    quoted.quotePrefix = 1
+    return Look(style.as_tuple(), quoted)

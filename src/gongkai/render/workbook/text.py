@@ -4,7 +4,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from gongkai.model.directory import Audience, Basis, Item
+from gongkai.model.directory import Audience, Item
+from gongkai.phrases.basis import written
 
 TICK, BOX, TICKED_BOX = "√", "□", "■"
 
@@ -54,13 +55,7 @@ def content(item: Item) -> str:
 
 def basis(item: Item) -> str:
     """公开依据, one law a line."""
-    return "\n".join(map(_law, item.basis))
-
-
-def _law(law: Basis) -> str:
-    title = law.title if "《" in law.title else f"《{law.title}》"
-    number = f"({law.number})" if law.number else ""
-    return title + number + "、".join(law.articles)
+    return "\n".join(map(written, item.basis))
 
 
 def time_limit(item: Item) -> str:
