@@ -151,11 +151,15 @@ def test_only_the_severity_is_coloured(tmp_path: Path, monkeypatch: pytest.Monke
     assert "\x1b" not in run("check", cwd=tmp_path, terminal=True).out
 
 
-def test_a_general_owner_is_named_with_where_to_map_it(tmp_path: Path) -> None:
-    edit(small(tmp_path), "{name: 青石县文化和旅游局, acts_as: [文化和旅游行政部门]}", "{name: 青石县民政局}")
+def test_a_general_owner_is_named_and_the_hint_cures_it(tmp_path: Path) -> None:
+    manifest = small(tmp_path)
+    edit(manifest, "{name: 青石县文化和旅游局, acts_as: [文化和旅游行政部门]}", "{name: 青石县民政局}")
     result = run("check", cwd=tmp_path)
     assert result.code == 1
-    assert result.out.startswith(
-        "county.yaml:5:3: GK501 错误: 公开主体「文化和旅游行政部门」没有对应到本级部门"
+    assert re.match(
+        r"county\.yaml:5:\d: GK501 错误: 公开主体「.*文化和旅游行政部门」没有对应到本级部门", result.out
     )
-    assert "acts_as: [文化和旅游行政部门]" in result.out
+    hint = re.search(r"写 (acts_as: \[.+\])$", result.out, re.M)
+    assert hint is not None
+    edit(manifest, "{name: 青石县民政局}", f"{{name: 青石县民政局, {hint[1]}}}")
+    assert run("check", cwd=tmp_path).code == 0

@@ -32,7 +32,8 @@ def _own(context: Context, draft: Draft, item: Item) -> None:
     holders: dict[str, Origin] = {}
     for entry in draft.disclosed.get(item.code, ()):
         if entry.type != SERVICE and entry.owner:
-            holders.setdefault(entry.owner, Origin(MATCH, context.places, entry.row, "", entry.owner))
+            origin = Origin(MATCH, context.places, entry.owner_source, "owner", entry.owner)
+            holders.setdefault(entry.owner, origin)
     if holders:
         general = next((owner.general for owner in item.owner if owner.general), None)
         kept = [owner for owner in item.owner if owner.name not in holders and not _is_department(owner)]

@@ -52,6 +52,7 @@ def _entries(
                 items=tuple(row.items),
                 place=context.places.of(row),
                 row=row,
+                owner_source=(row if row.owner else source) if own else context.sources.manifest.government,
             )
 
 

@@ -145,6 +145,8 @@ class Entry(NamedTuple):
     place: Place | None
     row: object = None
     """The row of the list that it was made from."""
+    owner_source: object = None
+    """What names its owner: the row, the list, or the government that a higher one's list makes the owner."""
 
 
 class Domain(NamedTuple):

@@ -42,13 +42,14 @@ def _source_schema(cls: type) -> dict[str, Any]:
             if isinstance(value, type) and is_dataclass(value):
                 value.__pydantic_config__ = config  # type: ignore[attr-defined]
     made = TypeAdapter(cls).json_schema()
-    _loosen(made)
-    for part in made.get("$defs", {}).values():
-        _loosen(part)
+    # Pydantic sees only the docstrings that a class has itself, not those of the elements that it inherits.
+    inherited = TypeAdapter(elements.Elements).json_schema()["properties"]
+    for part in (made, *made.get("$defs", {}).values()):
+        _loosen(part, inherited)
     return made
 
 
-def _loosen(part: dict[str, Any]) -> None:
+def _loosen(part: dict[str, Any], inherited: dict[str, Any]) -> None:
     """Say what the reader accepts beyond the model: Chinese keys, null, one value for a list, unquoted numbers."""
     properties = part.get("properties")
     if properties is None:
@@ -56,7 +57,7 @@ def _loosen(part: dict[str, Any]) -> None:
     for name, value in list(properties.items()):
         value.pop("title", None)
         value.pop("default", None)
-        description = value.pop("description", "")
+        description = value.pop("description", None) or inherited.get(name, {}).get("description", "")
         accepted = {"description": description, **_accepted(value)}
         for key in (name, *chinese(name)):
             properties.setdefault(key, accepted)
