@@ -20,7 +20,7 @@ departments:
   - name: 青石县民政局
 permissions: lists/*.yaml
 guidelines:
-  include: [旅游]
+  include: [旅游, 扶贫]
   exclude:
     - {domain: 扶贫, reason: 任务已完成}
 adjust:
@@ -40,7 +40,7 @@ items:
      method: 主动公开, channels: [政府网站], audience: 全社会, levels: [县级]}
 extend: {powers: [行政许可, 行政处罚], services: yes}
 waive:
-  - {rule: GK520, reason: 待定, until: 2027-01-01}
+  - {rule: GK501, reason: 待定, until: 2027-01-01}
 """
 
 LIST = """\

@@ -7,6 +7,7 @@ from gongkai.check.rules import elements, owners
 from gongkai.model.diagnostic import Diagnostic, Log, Places
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
+from gongkai.phrases.text import is_date
 
 
 def rules() -> list[Rule]:
@@ -59,8 +60,11 @@ def _is_valid(waiver: Waiver, directory: Directory, places: Places, log: Log) ->
             "GK127", places.of(waiver), f"豁免 {waiver.rule} 没有写理由", "补上 reason: 为什么接受这个问题"
         )
         return False
+    place = places.of(waiver, "until")
+    if waiver.until and not is_date(waiver.until):
+        log.error("GK117", place, f"日期「{waiver.until}」写法不对", "写成 2026-11-01 的样子")
+        return False
     if waiver.until and directory.date and waiver.until < directory.date:
-        place = places.of(waiver, "until")
         log.warning(
             "GK129", place, f"豁免 {waiver.rule} 已于 {waiver.until} 到期", "解决问题,或重新审定并改日期"
         )

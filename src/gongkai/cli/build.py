@@ -37,6 +37,8 @@ def command(manifests: tuple[Path, ...], output: Path, only: str, strict: bool) 
     targets = [target.strip() for target in only.split(",") if target.strip()]
     if unknown := [target for target in targets if target not in TARGETS]:
         raise click.BadParameter(f"没有 {'、'.join(unknown)};可选 {'、'.join(TARGETS)}", param_hint="--only")
+    if not targets:
+        raise click.BadParameter(f"没有写要哪些;可选 {'、'.join(TARGETS)}", param_hint="--only")
     return build(manifests, output, targets, strict=strict)
 
 

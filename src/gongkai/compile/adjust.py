@@ -6,9 +6,10 @@ from functools import partial
 from gongkai.compile.context import Context, Draft, given
 from gongkai.compile.targets import Targets, hits
 from gongkai.model.diagnostic import Place
-from gongkai.model.directory import Item, Origin
+from gongkai.model.directory import Basis, Item, Origin, Owner
 from gongkai.model.elements import LABELS, LIST_ELEMENTS, Elements
 from gongkai.model.government import Adjustment, Exclusion
+from gongkai.phrases import basis
 from gongkai.sources.government import Sources
 
 STEP = "adjust"
@@ -66,7 +67,7 @@ def _adjust(
 
 def _compare_with_base(context: Context, item: Item, adjustment: Adjustment) -> None:
     for element, raw in given(adjustment.was):
-        if context.understand(element, raw) != getattr(item, element):
+        if _comparable(context.understand(element, raw)) != _comparable(getattr(item, element)):
             context.log.warning(
                 "GK126",
                 context.places.of(adjustment.was, element),
@@ -108,7 +109,10 @@ def _add(context: Context, item: Item, adjustment: Adjustment, own: bool) -> boo
     for element, raw in _elements(context, adjustment.add, own, "add"):
         added, before = context.understand(element, raw), getattr(item, element)
         assert isinstance(added, list)
-        value = [*before, *(entry for entry in added if entry not in before)]
+        if element == "basis":
+            value = basis.merge([*before, *added])
+        else:
+            value = [*before, *(entry for entry in added if not any(_same(entry, known) for known in before))]
         changed |= _change(context, item, element, value, adjustment.add, raw)
     return changed
 
@@ -118,10 +122,22 @@ def _remove(context: Context, item: Item, adjustment: Adjustment, own: bool) -> 
     for element, raw in _elements(context, adjustment.remove, own, "remove"):
         removed, before = context.understand(element, raw), getattr(item, element)
         assert isinstance(removed, list)
-        titles = {entry.title for entry in removed} if element == "basis" else set()
-        value = [e for e in before if e not in removed and getattr(e, "title", None) not in titles]
+        value = [entry for entry in before if not any(_same(entry, other) for other in removed)]
         changed |= _change(context, item, element, value, adjustment.remove, raw)
     return changed
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two entries of an element mean the same: a law however cited, an owner whatever it stands for."""
+    if isinstance(one, Basis) and isinstance(other, Basis):
+        return basis.same_law(one, other)
+    return _comparable([one]) == _comparable([other])
+
+
+def _comparable(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    return [entry.name if isinstance(entry, Owner) else entry for entry in value]
 
 
 def _change(
@@ -169,4 +185,5 @@ def _exclude(
     for item in hits(context, targets, exclusion.item, where, own):
         draft.items.remove(item)
         draft.leave_out(item, STEP, exclusion.reason or "未说明理由", place)
+        draft.disclosed.pop(item.code, None)
         targets.refresh()

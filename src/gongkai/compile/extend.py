@@ -55,10 +55,8 @@ def _local(context: Context, draft: Draft, sources: Sources, written: LocalItem)
     if not own and context.level not in levels:
         return
     name = written.domain or LOCAL_ITEMS.name
-    domain = next((d for d in draft.domains.values() if name in (d.name, d.code)), None)
-    if domain is None:
-        domain = LOCAL_ITEMS if name == LOCAL_ITEMS.name else Domain("", name, "")
-        draft.domains[domain.name] = domain
+    domain = _domain(context, draft, name)
+    draft.domains.setdefault(domain.name, domain)
     item = Item(written.code or "", domain.name, attested=LOCAL, place=context.places.of(written))
     context.fill(item, written, STEP)
     if not own:
@@ -68,6 +66,17 @@ def _local(context: Context, draft: Draft, sources: Sources, written: LocalItem)
         origin = Origin(STEP, context.places, sources.manifest.government, "level", context.level)
         item.origins["levels"] = (origin,)
     draft.items.append(item)
+
+
+def _domain(context: Context, draft: Draft, name: str) -> Domain:
+    """The domain of a local item; a national one also where it was not chosen: choosing it renumbers nothing."""
+    for domain in (*draft.domains.values(), LOCAL_ITEMS):
+        if name in (domain.name, domain.code):
+            return domain
+    for file, guideline in context.sources.national.guidelines.items():
+        if name in (guideline.domain, guideline.code):
+            return Domain(guideline.code, guideline.domain, file.removesuffix(".yaml"))
+    return Domain("", name, "")
 
 
 def _from_pattern(context: Context, draft: Draft, entry: Entry, pattern: Pattern) -> None:

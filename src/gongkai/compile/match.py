@@ -173,7 +173,7 @@ class _NameIndex:
         """Numbers of the entries that ``pattern`` describes."""
         found = set(range(len(self.entries))) if not pattern.words else self._any(pattern.words)
         if found:
-            types = pattern.types.split("|")
+            types = {name.strip() for name in pattern.types.split("|")}
             found = {number for number in found if self.entries[number].type in types}
         if found and pattern.not_words:
             found -= self._any(pattern.not_words)
@@ -183,10 +183,8 @@ class _NameIndex:
         """Names that have one of ``alternatives``, in which a space separates words that all have to occur."""
         found: set[int] = set()
         for words in alternatives.split("|"):
-            if " " in words:
-                found |= set.intersection(*map(self._word, words.split()))
-            else:
-                found |= self._word(words)
+            if all_of := words.split():
+                found |= set.intersection(*map(self._word, all_of))
         return found
 
     def _word(self, word: str) -> set[int]:

@@ -1,7 +1,5 @@
 """Runs the steps, and makes the directory out of what they leave."""
 
-import re
-
 from gongkai.compile.adjust import adjust
 from gongkai.compile.context import Context, Draft
 from gongkai.compile.extend import extend
@@ -11,6 +9,7 @@ from gongkai.compile.number import number
 from gongkai.compile.select import select
 from gongkai.model.diagnostic import Log
 from gongkai.model.directory import Body, Directory, Entry, TimeLimit
+from gongkai.phrases.text import is_date
 from gongkai.sources.government import Sources
 
 
@@ -42,14 +41,9 @@ def _check_government(context: Context) -> None:
         place = context.places.of(government, "level")
         context.log.error("GK116", place, f"政府层级「{government.level}」不认识", "写 县级、乡级 或 村级")
     dates = [sources.manifest for sources in context.chain if sources.manifest.date]
-    if dates and dates[0].date and not _is_date(dates[0].date):
+    if dates and dates[0].date and not is_date(dates[0].date):
         place = context.places.of(dates[0], "date")
         context.log.error("GK117", place, f"日期「{dates[0].date}」写法不对", "写成 2026-11-01 的样子")
-
-
-def _is_date(text: str) -> bool:
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text)
-    return match is not None and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
 
 
 def _explain(context: Context, draft: Draft) -> None:

@@ -14,9 +14,9 @@ STEP = "select"
 def select(context: Context) -> Draft:
     """A draft with one item for every guideline row of this level; rows of other levels are remembered by name."""
     draft = Draft()
-    guidelines = chosen(context)
+    guidelines = known(context)
     excluded = _exclusions(context, guidelines)
-    for slug, guideline in guidelines:
+    for slug, guideline in _included(context, guidelines):
         document = guideline.document
         draft.domains[guideline.domain] = Domain(
             guideline.code,
@@ -40,15 +40,19 @@ def select(context: Context) -> Draft:
     return draft
 
 
-def chosen(context: Context) -> list[tuple[str, Guideline]]:
-    """Slug and guideline of every chosen domain, by code; a local file comes before a packaged one."""
+def known(context: Context) -> list[tuple[str, Guideline]]:
+    """Slug and guideline of every domain, by code; a local file comes before a packaged one."""
     found: dict[str, tuple[str, Guideline]] = {}
     for sources in context.chain:
         for file, guideline in sources.local_guidelines:
             found.setdefault(guideline.domain, (_slug(file, guideline), guideline))
     for name, guideline in context.sources.national.guidelines.items():
         found.setdefault(guideline.domain, (name.removesuffix(".yaml"), guideline))
-    guidelines = sorted(found.values(), key=lambda pair: attrgetter("code", "domain")(pair[1]))
+    return sorted(found.values(), key=lambda pair: attrgetter("code", "domain")(pair[1]))
+
+
+def _included(context: Context, guidelines: list[tuple[str, Guideline]]) -> list[tuple[str, Guideline]]:
+    """The guidelines that this manifest, or else the nearest above it, chooses."""
     for sources in context.chain:
         choice = sources.manifest.guidelines
         if choice and choice.include:

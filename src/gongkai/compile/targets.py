@@ -6,6 +6,8 @@ from gongkai.compile.context import Context, Draft
 from gongkai.model.diagnostic import Place
 from gongkai.model.directory import Item
 
+_HOW_TO_NAME = "写事项编码(如 24-05-01)或 领域/一级事项/二级事项"
+
 
 class Targets:
     """The items of a draft by every name that a manifest may give them.
@@ -56,7 +58,7 @@ class Targets:
         hint = "、".join(f"{item.code} {item.path}" for item in near[:3])
         return (
             f"「{name}」没有对应任何事项",
-            f"是不是 {hint}?" if hint else "写事项编码(如 24-05-01)或 领域/一级事项/二级事项",
+            f"是不是 {hint}?" if hint else _HOW_TO_NAME,
         )
 
 
@@ -69,6 +71,8 @@ def hits(
 ) -> list[Item]:
     """The items that ``names`` mean; a name of this government's own manifest that hits nothing is an error."""
     found: dict[str, Item] = {}
+    if own and not names:
+        context.log.error("GK121", place(0), "没有写是哪些事项", _HOW_TO_NAME)
     for index, name in enumerate(names):
         items = targets.find(name)
         for item in items:

@@ -1,6 +1,7 @@
 """One spelling for the many ways in which the same text is typed."""
 
 import re
+from datetime import date
 
 _IS_FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -17,6 +18,17 @@ def tidy(text: str) -> str:
     """``text`` half-width, and with no spaces between Chinese characters or at its ends."""
     text = half_width(text).strip()
     return _SPACE_IN_CHINESE.sub("", text) if " " in text or "\n" in text or "\t" in text else text
+
+
+def is_date(text: str) -> bool:
+    """Whether ``text`` is a day of the calendar, written 2026-11-01."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) is None:
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def split_outside_brackets(text: str, separators: str) -> list[str]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, I
 from gongkai.model.elements import LABELS
 from gongkai.phrases.basis import written
 
+_LONGEST_NAME = 80  # 240 bytes where every character is Chinese: file systems take 255
 _CLAUSE_FIELDS = Clause._fields
 
 
@@ -44,9 +46,17 @@ def _compact(value: object) -> str:
 
 
 def file_name(code: str) -> str:
-    """``code`` as the name of a file: characters that some system refuses, and a first dot, become numbers."""
+    """``code`` as the name of a file: characters that some system refuses, and a first dot, become numbers.
+
+    A code that is too long for a file is cut, and its checksum keeps it apart from others.
+    """
     name = "".join(c if c.isalnum() or c in "-_." else f"%{ord(c):02X}" for c in code) or "%"
-    return f"%2E{name[1:]}" if name.startswith(".") else name
+    name = f"%2E{name[1:]}" if name.startswith(".") else name
+    return (
+        name
+        if len(name) <= _LONGEST_NAME
+        else f"{name[:40]}-{zlib.crc32(code.encode('utf-8', 'replace')):08x}"
+    )
 
 
 def directory_json(directory: Directory) -> dict[str, Any]:

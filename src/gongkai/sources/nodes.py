@@ -1,7 +1,7 @@
 """The only module that knows a YAML library: text to a tree of nodes, each with its place.
 
-libyaml's own nodes are used as they are, since making others out of them would take as long as parsing. Its resolver
-is switched off (``CBaseLoader``): every scalar stays the text that was typed.
+libyaml's own nodes are used as they are, since making others out of them would take as long as parsing. Nothing
+resolves a scalar to a type: each stays the text that was typed.
 """
 
 import re
@@ -11,6 +11,7 @@ from yaml import MappingNode as Mapping
 from yaml import Node
 from yaml import ScalarNode as Scalar
 from yaml import SequenceNode as Sequence
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stubs name only the loaders
 
 from gongkai.model.diagnostic import Log, Mark, Place, SourceFile
 
@@ -41,9 +42,22 @@ def is_null(node: Node) -> bool:
     return type(node) is Scalar and node.value in _NULLS and not node.style
 
 
+class _Parser(CParser):
+    """libyaml's parser and composer, with a resolver that gives every node the same tag, which nobody reads."""
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, node: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 def parse(text: str, file: SourceFile, log: Log) -> Node | None:
     """The root node of a YAML text; None, with a finding, where there is none."""
-    parser = yaml.CBaseLoader(text)
+    parser = _Parser(text)
     try:
         root = parser.get_single_node()
     except yaml.YAMLError as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.check.rule import Finding, Rule
 from gongkai.model.diagnostic import Severity
 from gongkai.model.directory import Directory, Item
-from gongkai.phrases.owner import core, is_general
+from gongkai.phrases.owner import body, core, is_general
 
 
 def general_owner(directory: Directory) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def general_owner(directory: Directory) -> Iterator[Finding]:
     spellings: dict[str, dict[str, None]] = {}
     for item in directory.items:
         for owner in item.owner:
-            if owner.name not in bodies and not owner.name.startswith("各") and is_general(owner.name):
+            if owner.name not in bodies and not _all_towns(owner.name) and is_general(owner.name):
                 bearing.setdefault(core(owner.name), {})[item.code] = item
                 spellings.setdefault(core(owner.name), {})[owner.name] = None
     for subject, found in bearing.items():
@@ -30,6 +30,11 @@ def general_owner(directory: Directory) -> Iterator[Finding]:
             items[0].code if len(items) == 1 else "",
             items[0].domain if len({item.domain for item in items}) == 1 else "",
         )
+
+
+def _all_towns(name: str) -> bool:
+    """各乡镇人民政府 are bodies of the county, and named all together."""
+    return name.startswith("各") and body(name).kind == "towns"
 
 
 def undisclosed(directory: Directory) -> Iterator[Finding]:
