@@ -53,8 +53,8 @@ def _adjust(
             _remove(context, item, adjustment, own),
         ]
         if adjustment.split:
-            _split(context, draft, item, adjustment)
-            targets.refresh()
+            targets.add(_split(context, draft, item, adjustment))
+            targets.drop(item)
         elif own and not any(changes):
             context.log.warning(
                 "GK124",
@@ -150,7 +150,7 @@ def _change(
     return True
 
 
-def _split(context: Context, draft: Draft, item: Item, adjustment: Adjustment) -> None:
+def _split(context: Context, draft: Draft, item: Item, adjustment: Adjustment) -> list[Item]:
     """Put the parts in the place of ``item``: each has the item's elements but for those that it writes."""
     position = draft.items.index(item)
     parts = [_part(context, item, written, number) for number, written in enumerate(adjustment.split, 1)]
@@ -158,6 +158,7 @@ def _split(context: Context, draft: Draft, item: Item, adjustment: Adjustment) -
     draft.divided[item.code] = draft.divided[item.path] = "、".join(part.code for part in parts)
     if (joined := draft.disclosed.pop(item.code, None)) is not None:
         draft.disclosed.update({part.code: joined for part in parts})
+    return parts
 
 
 def _part(context: Context, item: Item, written: Elements, number: int) -> Item:
@@ -186,4 +187,4 @@ def _exclude(
         draft.items.remove(item)
         draft.leave_out(item, STEP, exclusion.reason or "未说明理由", place)
         draft.disclosed.pop(item.code, None)
-        targets.refresh()
+        targets.drop(item)

@@ -1,6 +1,6 @@
 """Which items a manifest means: by code, by category's code, or by path."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from gongkai.compile.context import Context, Draft
 from gongkai.model.diagnostic import Place
@@ -19,19 +19,12 @@ class Targets:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._items: dict[str, list[Item]] = {}
+        self._gone: set[int] = set()
+        self.add(draft.items)
 
-    def refresh(self) -> None:
-        """Call this when items have come or gone."""
-        self._items = {}
-
-    def find(self, name: str) -> list[Item]:
-        """The items that ``name`` means; none if it hits nothing."""
-        if not self._items:
-            self._index()
-        return list(self._items.get(name, ()))
-
-    def _index(self) -> None:
-        for item in self.draft.items:
+    def add(self, items: Iterable[Item]) -> None:
+        """Let ``items`` be found from now on."""
+        for item in items:
             domain, _, rest = item.code.partition("-")
             category = f"{domain}-{rest.partition('-')[0]}"
             for name in {
@@ -43,6 +36,14 @@ class Targets:
                 domain,
             }:
                 self._items.setdefault(name, []).append(item)
+
+    def drop(self, item: Item) -> None:
+        """Let ``item`` be found no more."""
+        self._gone.add(id(item))
+
+    def find(self, name: str) -> list[Item]:
+        """The items that ``name`` means; none if it hits nothing."""
+        return [item for item in self._items.get(name, ()) if id(item) not in self._gone]
 
     def suggestion(self, name: str) -> tuple[str, str]:
         """Why ``name`` hits nothing, and what to write instead."""

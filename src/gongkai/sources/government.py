@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Place, Places, SourceFile
@@ -198,6 +199,7 @@ class Loader:
         return False
 
 
+@cache
 def _root(folder: Path, levels_up: int) -> str:
     """The repository's top, or where there is no repository so many levels above the manifest."""
     real = Path(os.path.realpath(folder))

@@ -14,10 +14,10 @@ def is_empty(item: Item, element: str) -> bool:
     """Whether ``item`` has no value for ``element``, or only blanks."""
     value = getattr(item, element)
     if element == "time_limit":
-        return not value.text.strip()
+        value = value.text
     if isinstance(value, str):
         return not value.strip()
-    return not any(entry.strip() if isinstance(entry, str) else entry for entry in value)
+    return not value or all(isinstance(entry, str) and not entry.strip() for entry in value)
 
 
 def _missing(element: str) -> Callable[[Directory], Iterator[Finding]]:
