@@ -4,11 +4,16 @@ from pathlib import Path
 
 from gongkai.check import check_directory
 from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log
+from gongkai.model.diagnostic import Diagnostic, Log, Places
 from gongkai.model.directory import Directory, Item
 from gongkai.sources.government import Loader
+from gongkai.sources.national import National
+from gongkai.sources.nodes import locate
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
+
+NATIONAL = National(Places(locate), Log())
+"""Read once for all tests: it takes ten times as long as the small trees."""
 
 COUNTY = """\
 government: {name: 甲县人民政府, level: 县级}
@@ -46,7 +51,8 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 def compiled(manifest: Path) -> tuple[Directory, list[Diagnostic]]:
     """The directory of a manifest, and everything that reading, compiling and checking it found."""
-    loader, log = Loader(), Log()
+    loader, log = Loader(national=NATIONAL), Log()
+    loader.places = NATIONAL.places
     sources = loader.load(manifest)
     assert sources is not None, loader.log.findings
     directory = compile_directory(sources, log)

@@ -1,5 +1,7 @@
 """Legal bases: what a citation says, and when two citations are the same law."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,3 +143,107 @@ def test_parsing_never_raises_and_loses_nothing_but_blanks(text: str) -> None:
 )
 def test_what_is_written_reads_back(bases: list[Basis]) -> None:
     assert list(parse("、".join(map(written, bases)))) == bases
+
+
+CITATIONS = st.text(
+    alphabet="甲乙法《》〈〉()（）〔〕[]【】第一二十条款项号令年国务院办发局关于印发的通知,、;。 \n2019·",
+    max_size=40,
+)
+
+
+@given(CITATIONS)
+def test_what_was_read_is_written_in_a_form_that_reads_the_same(text: str) -> None:
+    once = parse("、".join(map(written, parse(text))))
+    assert parse("、".join(map(written, once))) == once
+
+
+@given(st.lists(CITATIONS, max_size=4))
+def test_merging_loses_no_article_and_is_done_at_once(texts: list[str]) -> None:
+    cited = [basis for text in texts for basis in parse(text)]
+    merged = merge(cited)
+    assert merge(merged) == merged
+    assert {article for basis in merged for article in basis.articles} == {
+        a for b in cited for a in b.articles
+    }
+    assert not any(same_law(one, other) for n, one in enumerate(merged) for other in merged[n + 1 :])
+
+
+def test_every_citation_of_the_national_data_is_written_in_a_form_that_reads_the_same() -> None:
+    national = National(Places(locate), Log())
+    rows = [row for g in national.guidelines.values() for row in (g.defaults, *g.items) if row is not None]
+    rows += [item for pattern in national.patterns for item in pattern.items]
+    texts = {text for row in rows for text in row.basis or []}
+    changed = {text for text in texts if parse("、".join(map(written, parse(text)))) != parse(text)}
+    assert len(texts) > 200 and changed == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《甲》(" + "国" * 20_000 + ")",
+        "(" * 20_000,
+        "《" * 20_000,
+        "《甲》(" * 4_000,
+        "〔2019〕" * 3_000,
+        "国" * 20_000 + "令",
+        "第一" * 10_000,
+    ],
+    ids=lambda text: text[:5],
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = perf_counter()
+    parse(text)
+    assert perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("《甲》(国令第711号)", "国务院令第711号"),
+        ("《甲》(国务院令711号)", "国务院令第711号"),
+        ("《甲》(中华人民共和国主席令第七十号)", None),
+        ("《甲》(国发(2019)5号)", "国发〔2019〕5号"),
+        ("《甲》〔2019〕5号", "〔2019〕5号"),
+        ("《甲》国发〔2019〕5号", "国发〔2019〕5号"),
+        ("《甲》(GB/T 1234-2008)", "GB/T1234-2008"),
+        ("《甲》(试行)", None),
+    ],
+)
+def test_numbers(text: str, number: str | None) -> None:
+    (cited,) = parse(text)
+    assert cited.number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("《甲》、《乙》", ["甲", "乙"]),
+        ("《甲》和《乙》第一条", ["甲", "乙"]),
+        ("《关于印发〈甲办法〉的通知》", ["关于印发〈甲办法〉的通知"]),
+        ("《关于印发《甲办法》的通知》", ["关于印发《甲办法》的通知"]),
+        ("国务院办公厅《关于甲的意见》", ["关于甲的意见"]),
+        ("民政部《甲办法》", ["民政部《甲办法》"]),
+        ("甲规定;乙规定", ["甲规定", "乙规定"]),
+        ("三定方案", ["三定方案"]),
+        ("", []),
+    ],
+)
+def test_titles(text: str, titles: list[str]) -> None:
+    assert [cited.title for cited in parse(text)] == titles
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "《中华人民共和国政府信息公开条例》(中华人民共和国国务院令第711号)",
+        "《政府信息公开条例》(国令第711号)",
+        "《政府信息公开条例》（国务院令 第711号）",
+        "《 政府信息公开条例 》",
+        "中华人民共和国政府信息公开条例",
+        "政府信息公开条例第二十条",
+    ],
+)
+def test_a_law_is_found_however_it_is_written(spelling: str) -> None:
+    law = LIBRARY.find(parse(spelling)[0])
+    assert law is not None and law.title == "中华人民共和国政府信息公开条例"
+    assert LIBRARY.complete(parse(spelling)[0]).title == law.title

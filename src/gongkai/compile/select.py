@@ -44,7 +44,13 @@ def known(context: Context) -> list[tuple[str, Guideline]]:
     """Slug and guideline of every domain, by code; a local file comes before a packaged one."""
     found: dict[str, tuple[str, Guideline]] = {}
     for sources in context.chain:
+        here: set[str] = set()
         for file, guideline in sources.local_guidelines:
+            if guideline.domain in here:
+                place = context.places.of(guideline, "domain")
+                message = f"本地已有一份「{guideline.domain}」的指引,这一份没有用上"
+                context.log.error("GK118", place, message, "一个领域只留一份指引文件")
+            here.add(guideline.domain)
             found.setdefault(guideline.domain, (_slug(file, guideline), guideline))
     for name, guideline in context.sources.national.guidelines.items():
         found.setdefault(guideline.domain, (name.removesuffix(".yaml"), guideline))

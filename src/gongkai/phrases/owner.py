@@ -73,7 +73,8 @@ def _joined(part: str) -> list[str]:
             pieces.append(left)
             start = joint.end()
     pieces.append(part[start:])
-    return [re.sub(r"^其(?:委托的|所属的)?|分别公开$", "", piece) for piece in pieces if piece]
+    bare = (re.sub(r"^其(?:委托的|所属的)?|分别公开$", "", piece) for piece in pieces)
+    return [piece for piece in bare if piece]
 
 
 def _balanced(text: str) -> bool:

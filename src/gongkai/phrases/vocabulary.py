@@ -9,7 +9,7 @@ from gongkai.model.guideline import Term, Terms
 from gongkai.phrases.text import split_outside_brackets, tidy
 
 _SEPARATORS = "、,;。\n"
-_NUMBERING = re.compile(r"(?:^|(?<=[\s;、,]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[①-⑳●·•◆▲])\s*")
+_NUMBERING = re.compile(r"(?:(?:^|(?<=[\s;、,]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|·)|[①-⑳●•◆▲])\s*")
 _BOX = re.compile(r"[■□√☑☐✓✔▄口囗]")
 _TICKED = frozenset("■√☑✓✔▄")
 _ADDRESS = re.compile(r"\(?https?://[\w./?=&%#:~-]+\)?|\(?www\.[\w./?=&%#:~-]+\)?")

@@ -126,6 +126,9 @@ class Loader:
         place = self.places.of(sources.manifest, "parent")
         text = sources.manifest.parent or ""
         path = Path(sources.folder, text)
+        if not _may_exist(path):
+            self._no_file(path, text, place)
+            return None
         if not self._inside(path, sources, place, text, "parent"):
             return None
         if os.path.realpath(path) in below:
@@ -154,12 +157,17 @@ class Loader:
 
     def _matches(self, sources: Sources, pattern: str, place: Place | None) -> list[Path]:
         path = Path(sources.folder, pattern)
+        is_glob = re.search(r"[*?\[]", pattern) is not None
+        if not _may_exist(path) and not is_glob:
+            self._no_file(path, pattern, place)
+            sources.complete = False
+            return []
         if not pattern or not self._inside(path, sources, place, pattern, "lists"):
             if not pattern:
                 self.log.error("GK112", place, "文件名是空的", "写清单文件的路径,如 lists/permissions/*.yaml")
             sources.complete = False
             return []
-        if not re.search(r"[*?\[]", pattern):
+        if not is_glob:
             if path.is_file():
                 return [path]
             self._no_file(path, pattern, place)
@@ -181,7 +189,7 @@ class Loader:
         return matches
 
     def _no_file(self, path: Path, pattern: str, place: Place | None) -> None:
-        if path.is_dir():
+        if _may_exist(path) and path.is_dir():
             self.log.error(
                 "GK102", place, f"{pattern} 是文件夹,这里要写文件", f"写成 {pattern.rstrip('/')}/*.yaml"
             )
@@ -192,11 +200,20 @@ class Loader:
 
     def _inside(self, path: Path, sources: Sources, place: Place | None, text: str, kind: str) -> bool:
         root = _root(Path(sources.folder), _LEVELS_UP_WITHOUT_REPOSITORY[kind])
-        real = os.path.realpath(path)
+        real = os.path.realpath(str(path).replace("\0", ""))
         if real == root or real.startswith(root.rstrip(os.sep) + os.sep):
             return True
         self.log.error("GK113", place, f"「{text}」在仓库之外,不读取", "把文件放进本仓库,用相对路径引用")
         return False
+
+
+def _may_exist(path: Path) -> bool:
+    """Whether the system takes ``path`` for the name of a file at all: not if it is too long or holds a NUL."""
+    try:
+        path.exists()
+    except (OSError, ValueError):
+        return False
+    return "\0" not in str(path)
 
 
 @cache

@@ -5,6 +5,7 @@ resolves a scalar to a type: each stays the text that was typed.
 """
 
 import re
+import sys
 
 import yaml
 from yaml import MappingNode as Mapping
@@ -19,6 +20,8 @@ __all__ = ["Mapping", "Node", "Scalar", "Sequence", "is_null", "locate", "mark",
 
 MAX_ALIASED = 100_000
 """How many nodes aliases may stand for in one file: far above any list, far below a bomb."""
+
+_DEEPEST = 1000  # libyaml's own bound on nesting
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -69,7 +72,12 @@ def parse(text: str, file: SourceFile, log: Log) -> Node | None:
         log.error("GK109", Place(file, 1, 1), "文件是空的", "至少写一个键;可用 gongkai schema 查看应有的键")
         return None
     if "*" in text:
-        _Aliases(file, log).prune(root)
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(limit + 5 * _DEEPEST)
+        try:
+            _Aliases(file, log).prune(root)
+        finally:
+            sys.setrecursionlimit(limit)
     return root
 
 

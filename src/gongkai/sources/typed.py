@@ -6,6 +6,7 @@ The classes' annotations are the schema. They may be: ``str``, ``bool``, ``list[
 
 import types
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin
@@ -65,7 +66,7 @@ class Reader:
         for key, child in node.value:
             name = names.get(key.value) if type(key) is Scalar else None
             if name is None or name in nodes:
-                self._misplaced(key, nodes.get(name or ""), cls)
+                self.misplaced(key, nodes.get(name or ""), cls)
                 continue
             nodes[name] = child
             if is_null(child):
@@ -89,16 +90,21 @@ class Reader:
         self.log.error(code, Place(self.file, *mark(node)), message, hint)
         return _Bad()
 
-    def _misplaced(self, key: Node, first: object, cls: type) -> None:
-        """Report a key that names no field, or one that was written before."""
+    def misplaced(self, key: Node, first: object, inside: type | str) -> None:
+        """Report a key that names no field of the class ``inside``, or one that was written before."""
         place = Place(self.file, *mark(key))
         if type(key) is not Scalar:
-            self.log.error("GK108", place, "键应当是一个词", f"应有的键:{_key_list(cls)}")
+            known = inside if isinstance(inside, str) else _key_list(inside)
+            self.log.error("GK108", place, "键应当是一个词", f"应有的键:{known}")
             return
         if isinstance(first, Node):
             message = f"键「{key.value}」重复,第 {mark(first)[0]} 行已有"
             self.log.error("GK106", place, message, "合并为一个;重复的键只会保留一个,另一个的内容会丢失")
             return
+        if not isinstance(inside, str):
+            self._unknown(key, place, inside)
+
+    def _unknown(self, key: Node, place: Place, cls: type) -> None:
         if key.value == "<<":
             self.log.error("GK107", place, "不支持合并键 <<", "请直接写出各个键")
             return
@@ -187,9 +193,16 @@ def _dict_of(inner: Callable[[Reader, Node, str], Any]) -> Callable[[Reader, Nod
                 f"「{key}」应当是一组键和值,写成了{_KINDS[type(node)]}",
                 f"在「{key}:」下面缩进,每行一个键",
             )
-        return {
-            name.value: inner(reader, child, name.value) for name, child in node.value if type(name) is Scalar
-        }
+        values: dict[str, Any] = {}
+        names: dict[str, Node] = {}
+        for name, child in node.value:
+            if type(name) is not Scalar or name.value in names:
+                reader.misplaced(name, names.get(name.value) if type(name) is Scalar else None, key)
+                continue
+            names[name.value] = name
+            with suppress(_Bad):
+                values[name.value] = inner(reader, child, name.value)
+        return values
 
     return build
 

@@ -1,0 +1,90 @@
+"""Owners: what any text comes to, and which words make one part or two."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.phrases import owner
+
+WORDS = st.text(
+    alphabet="县级以上地方人民政府教育民政部门局、和及其/;,()派出机构各乡镇街道办事处村委会采购人的相关负责\n ",
+    max_size=30,
+)
+
+
+@given(WORDS)
+def test_parts_are_never_empty_each_once_and_parts_of_nothing_more(text: str) -> None:
+    parts = owner.parse(text)
+    assert all(part.text and part.core for part in parts) and len(set(parts)) == len(parts)
+    assert [owner.body(part.text) for part in parts] == list(parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", []),
+        ("、;/", []),
+        ("其", []),
+        ("教育部门、教育部门", ["教育部门"]),
+        ("教育局和体育局", ["教育局", "体育局"]),
+        ("住房和城乡建设局", ["住房和城乡建设局"]),
+        ("卫生健康部门和文化和旅游部门", ["卫生健康部门", "文化和旅游部门"]),
+        ("发展改革、财政部门", ["发展改革部门", "财政部门"]),
+        ("教育部门(含派出机构)、民政部门", ["教育部门(含派出机构)", "民政部门"]),
+        ("教育部门及其下属机构", ["教育部门"]),
+        ("采购人或者其委托的采购代理机构", ["采购人", "采购代理机构"]),
+    ],
+)
+def test_the_text_of_parts(text: str, parts: list[str]) -> None:
+    assert [part.text for part in owner.parse(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("县级教育行政部门", "department"),
+        ("公安机关", "department"),
+        ("县级社会保险经办机构", "department"),
+        ("县(市、区)人民政府", "government"),
+        ("本级人民政府", "government"),
+        ("乡镇人民政府", "towns"),
+        ("乡(镇)人民政府(街道办事处)", "towns"),
+        ("街道办事处", "towns"),
+        ("村民委员会", "named"),
+        ("采购人", "named"),
+        ("甲县民政局", "named"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert owner.body(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        [
+            "教育部门",
+            "县级教育行政部门",
+            "县(市、区)人民政府教育主管部门",
+            "县级以上地方人民政府教育行政部门",
+            "教育行政主管部门",
+        ],
+        ["文化和旅游部门", "县级文化旅游行政部门", "文化和旅游主管部门"],
+        ["乡镇人民政府", "乡(镇)人民政府", "各乡镇人民政府", "街道办事处"],
+    ],
+)
+def test_spellings_of_one_term_have_one_core(spellings: list[str]) -> None:
+    assert len({owner.body(text).core for text in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("甲县教育体育局", "教育体育"),
+        ("甲县发展和改革委员会", "发展改革"),
+        ("甲县人民政府办公室", "人民政府"),
+        ("甲县住房和城乡建设局(人防办)", "住房城乡建设"),
+    ],
+)
+def test_the_subject_in_a_departments_name(name: str, core: str) -> None:
+    assert owner.department_core(name, "甲县") == core
