@@ -6,8 +6,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.constants import ARC_CORE
-from openpyxl.xml.functions import tostring
 
 _SOME_DAY = date(2000, 1, 1)
 _SYSTEM = 3  # what the zip says of the system it was made on: the same on all
@@ -25,19 +23,18 @@ def stamp(day: str) -> datetime:
 def pack(book: Workbook, title: str, creator: str, made: datetime) -> bytes:
     """``book`` with its document properties, as the bytes of a file that was made at ``made``."""
     properties = book.properties
-    properties.title, properties.creator, properties.created = title, creator, made
+    properties.title, properties.creator = title, creator
+    properties.created = properties.modified = made
     saved = BytesIO()
-    with ZipFile(saved, "w", ZIP_STORED) as archive:
-        ExcelWriter(book, archive).save()
-    properties.modified = made
-    return _repacked(ZipFile(saved), made, {ARC_CORE: tostring(properties.to_tree())})
+    ExcelWriter(book, ZipFile(saved, "w", ZIP_STORED)).save()  # book.save() sets properties.modified
+    return _repacked(ZipFile(saved), made)
 
 
-def _repacked(saved: ZipFile, made: datetime, instead: dict[str, bytes]) -> bytes:
+def _repacked(saved: ZipFile, made: datetime) -> bytes:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name in saved.namelist():
             entry = ZipInfo(name, made.timetuple()[:6])
             entry.compress_type, entry.create_system = ZIP_DEFLATED, _SYSTEM
-            archive.writestr(entry, instead.get(name) or saved.read(name))
+            archive.writestr(entry, saved.read(name))
     return buffer.getvalue()

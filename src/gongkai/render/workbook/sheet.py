@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,12 +30,15 @@ class Table:
         self._rooms = [column.room for column in columns]
         self._body = [looks["mark"], *(looks[column.style] for column in columns)]
         self._rows = 0
+        self._merges: list[CellRange] = []
 
     def fill(self, title: str, note: str, items: list[Item]) -> None:
         """Write the whole table: ``items`` below ``title`` and ``note``."""
         self._head(title, note)
         self._header()
         self._items(items)
+        # merge_cells() would replace the cells, and their borders
+        self._sheet.merged_cells = MultiCellRange(self._merges)
         self._widths()
         self._printing()
 
@@ -78,25 +82,24 @@ class Table:
 
     def _row(self, values: Sequence[str | int], looks: Sequence[Look], height: float) -> None:
         self._rows += 1
-        cell_at = self._sheet.cell
-        for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
-            cell: Any = cell_at(self._rows, column)
-            cell._style = (
-                look.plain
-            )  # one style object for all cells: assigning named styles makes one for each
-            if isinstance(value, int):
-                cell.value = value
-            elif value:
-                cell.value = value
-                cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
-                if like_formula(value):
-                    cell._style = look.quoted
+        self._sheet.append(list(map(self._cell, values, looks)))
         self._sheet.row_dimensions[self._rows].height = round(height, 2)
+
+    def _cell(self, value: str | int, look: Look) -> Any:
+        cell: Any = Cell(self._sheet, 1, 1)  # append() sets its place
+        cell._style = look.plain  # shared by all cells: a named style would be copied for each
+        if value == "":
+            return cell
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"  # openpyxl takes "=…" for a formula and "#N/A" for an error
+            if like_formula(value):
+                cell._style = look.quoted
+        return cell
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
         if (top, left) != (bottom, right):
-            # merge_cells() would replace the cells, and their borders
-            self._sheet.merged_cells.add(CellRange(None, left, top, right, bottom))
+            self._merges.append(CellRange(None, left, top, right, bottom))
 
     def _widths(self) -> None:
         widths = [NUMBER_WIDTH, *(column.width for column in self._columns)]
