@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.model.diagnostic import Diagnostic
-from gongkai.model.directory import Directory
+from gongkai.model.directory import Audience, Directory
 from tests.trees import brief, county, item, row
 
 LAW = "中华人民共和国政府信息公开条例"
@@ -220,3 +220,60 @@ def test_an_excluded_item_keeps_its_reason_and_its_place(tmp_path: Path) -> None
         "本县没有民办学校",
     )
     assert left.place is not None and left.place[1:] == (9, 5) and findings == []
+
+
+def test_set_add_and_remove(tmp_path: Path) -> None:
+    manifest = """\
+adjust:
+  - item: 试验领域/类/事项
+    set: {time_limit: 每年3月31日前, audience: 特定群体:学生}
+    add: {channels: [微信公众号, 其他:甲县融媒APP]}
+    remove: {channels: [政府网站]}
+    reason: 本县规定
+"""
+    directory, findings = county(tmp_path, row(), manifest)
+    changed = item(directory, "50-01-01")
+    assert findings == []
+    assert changed.time_limit.text == "每年3月31日前"
+    assert changed.time_limit.clauses[0].kind == "calendar"
+    assert changed.channels == ["两微一端", "其他:甲县融媒APP"]
+    assert changed.audience == [Audience("特定群体", "学生")]
+
+
+@pytest.mark.parametrize(
+    ("adjustment", "expected"),
+    [
+        ("{item: 50-01-01, set: {method: 依申请公开}, reason: 有理由}", []),
+        ("{item: 50-01-01, set: {method: 依申请公开}}", ["GK120"]),
+        ("{item: 50-09-01, set: {method: 依申请公开}, reason: 有理由}", ["GK121"]),
+        ("{item: 50-01-01, set: {method: 主动公开}, reason: 有理由}", ["GK124"]),
+        ("{item: 50-01-01, add: {time_limit: 及时公开}, reason: 有理由}", ["GK124", "GK125"]),
+        (
+            "{item: 50-01-01, was: {method: 依申请公开}, set: {channels: [政府公报]}, reason: 有理由}",
+            ["GK126"],
+        ),
+        ("{item: 50-01-01, was: {method: 主动公开}, set: {channels: [政府公报]}, reason: 有理由}", []),
+    ],
+)
+def test_what_is_said_of_an_adjustment(tmp_path: Path, adjustment: str, expected: list[str]) -> None:
+    _, findings = county(tmp_path, row(), f"adjust: [{adjustment}]\n")
+    assert sorted(finding.code for finding in findings) == expected
+
+
+def test_exclude_takes_items_out_by_code_category_or_path(tmp_path: Path) -> None:
+    rows = row() + row("50-02-01", "二") + row("50-02-02", "三") + row("50-03-01", "四")
+    manifest = "exclude: [{item: [50-02, 试验领域/类/四], reason: 不适用}]\n"
+    directory, findings = county(tmp_path, rows, manifest)
+    assert [i.code for i in directory.items] == ["50-01-01"] and findings == []
+    assert [left.code for left in directory.left_out] == ["50-02-01", "50-02-02", "50-03-01"]
+
+
+def test_split_divides_an_item_and_keeps_what_the_parts_do_not_write(tmp_path: Path) -> None:
+    manifest = "adjust: [{item: 50-01-01, split: [{name: 甲}, {name: 乙, channels: [政府公报]}], reason: 分别公开}]\n"
+    directory, findings = county(tmp_path, row() + row("50-01-02", "后一项"), manifest)
+    assert findings == []
+    assert [(i.code, i.name, i.channels) for i in directory.items] == [
+        ("50-01-01-1", "甲", ["政府网站"]),
+        ("50-01-01-2", "乙", ["政府公报"]),
+        ("50-01-02", "后一项", ["政府网站"]),
+    ]

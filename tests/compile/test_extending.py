@@ -61,6 +61,8 @@ def test_an_item_from_a_pattern_has_the_power_and_the_pattern(tmp_path: Path) ->
         ["县级"],
     )
     assert made.basis[0].title == "甲办法" and len(made.basis) > 1
+    (limit,) = made.time_limit.clauses[:1]
+    assert (limit.amount, limit.unit) == (7, "工作日") and [o.name for o in made.owner] == ["甲县民政局"]
     assert [Path(o.place.file.path).name for o in made.origins["name"] if o.place] == [
         "powers.yaml",
         "powers.yaml",

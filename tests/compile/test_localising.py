@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.compile.owners import Owners
-from gongkai.model.directory import Owner
+from gongkai.model.directory import Basis, Owner
 from tests.trees import COUNTY, GUIDELINE, brief, compiled, county, item, row, write
 
 
@@ -140,3 +140,89 @@ def test_owners_of_a_manifest_are_found_without_a_directory(tmp_path: Path) -> N
     ]
     assert owners.source("甲县民政局") is sources.manifest.departments[1]
     assert owners.source("甲县人民政府") is sources.manifest.government and owners.source("别处") is None
+
+
+SCHOOLS = """\
+owner: 甲县教育体育局
+powers:
+  - {code: A1, name: 校车使用许可, type: 行政许可, basis: [《校车安全管理条例》第十五条], level: 县级}
+  - {code: A2, name: 对擅自举办民办学校的处罚, type: 行政处罚, basis: [《政府信息公开条例》第二十条], level: 县级}
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "owners"),
+    [
+        ("县级教育行政部门", ["甲县教育体育局"]),
+        ("县(市、区)人民政府教育主管部门", ["甲县教育体育局"]),
+        ("民政部门", ["甲县民政局"]),
+        ("县级人民政府民政部门、乡镇人民政府(街道办事处)", ["甲县民政局", "各乡镇人民政府(街道办事处)"]),
+        ("应急管理部门和教育部门", ["甲县应急管理局", "甲县教育体育局"]),
+        ("县级人民政府", ["甲县人民政府"]),
+        ("采购人或者其委托的采购代理机构", ["采购人", "采购代理机构"]),
+        ("县民政局", ["甲县民政局"]),
+        ("甲县民政局", ["甲县民政局"]),
+    ],
+)
+def test_owners_become_this_governments_own_bodies_part_by_part(
+    tmp_path: Path, written: str, owners: list[str]
+) -> None:
+    directory, findings = county(tmp_path, row(owner=written))
+    assert [owner.name for owner in item(directory, "50-01-01").owner] == owners
+    assert findings == []
+
+
+def test_an_owner_that_stays_general_is_an_error_that_names_the_term_and_where_to_map_it(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        row(owner="县级水利部门")
+        + row("50-01-02", "另一项", owner="水行政主管部门")
+        + row("50-01-03", "三", owner="水利部门")
+    )
+    _, findings = county(tmp_path, rows)
+    assert brief(findings) == [("GK501", "county.yaml", 5, 5)] * 2
+    first = next(f for f in findings if "县级水利部门" in f.message)
+    assert "50-01-01" in first.message and "50-01-03" in first.message
+    assert "acts_as: [县级水利部门]" in first.hint
+
+
+def test_the_holder_of_a_matched_power_stands_for_the_guidelines_department(tmp_path: Path) -> None:
+    powers = "powers: [{code: A1, name: 校车许可, type: 行政许可, owner: 甲县民政局, level: 县级}]\n"
+    rows = row(owner="县级教育行政部门、乡镇人民政府", discloses="[{types: 行政许可, words: 校车}]")
+    directory, _ = county(tmp_path, rows, "permissions: powers.yaml\n", powers=powers)
+    assert item(directory, "50-01-01").owner == [
+        Owner("甲县民政局", "县级教育行政部门"),
+        Owner("各乡镇人民政府", "乡镇人民政府"),
+    ]
+
+
+def test_an_override_stands_before_the_holder_of_the_power(tmp_path: Path) -> None:
+    manifest = (
+        "permissions: powers.yaml\nadjust: [{item: 50-01-01, set: {owner: 应急管理部门}, reason: 三定方案}]\n"
+    )
+    rows = row(discloses="[{types: 行政许可, words: 校车}]")
+    directory, _ = county(tmp_path, rows, manifest, powers=SCHOOLS)
+    assert [owner.name for owner in item(directory, "50-01-01").owner] == ["甲县应急管理局"]
+
+
+def test_bases_of_guideline_and_power_merge_and_keep_articles(tmp_path: Path) -> None:
+    rows = row(discloses="[{types: 行政处罚, words: 民办学校}]")
+    directory, _ = county(tmp_path, rows, "permissions: powers.yaml\n", powers=SCHOOLS)
+    assert item(directory, "50-01-01").basis == [
+        Basis("中华人民共和国政府信息公开条例", "国务院令第711号", ("第二十条",), "现行有效")
+    ]
+
+
+def test_origins_tell_file_line_and_step_in_order(tmp_path: Path) -> None:
+    manifest = (
+        "permissions: powers.yaml\nadjust: [{item: 50-01-01, add: {basis: [《某办法》]}, reason: 有理由}]\n"
+    )
+    rows = row(discloses="[{types: 行政许可, words: 校车}]")
+    directory, _ = county(tmp_path, rows, manifest, powers=SCHOOLS)
+    chain = item(directory, "50-01-01").origins["basis"]
+    assert [(o.step, Path(o.place.file.path).name, o.place.line) for o in chain if o.place] == [
+        ("select", "guideline.yaml", 4),
+        ("match", "powers.yaml", 3),
+        ("adjust", "county.yaml", 9),
+    ]

@@ -156,3 +156,55 @@ def said(alternatives: str, name: str) -> bool:
     return any(
         words and all(word in name for word in words) for words in map(str.split, alternatives.split("|"))
     )
+
+
+SCHOOLS = """\
+owner: 甲县教育体育局
+powers:
+  - {code: A1, name: 校车使用许可, type: 行政许可, basis: [《校车安全管理条例》第十五条], level: 县级}
+  - {code: A2, name: 对擅自举办民办学校的处罚, type: 行政处罚, basis: [《政府信息公开条例》第二十条], level: 县级}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "joined"),
+    [
+        ("{types: 行政许可, words: 校车}", ["A1"]),
+        ("{types: 行政处罚, words: 校车}", []),
+        ("{types: 行政许可|行政处罚, words: 校}", ["A1", "A2"]),
+        ("{types: 行政许可, words: 校车 幼儿园}", []),
+        ("{types: 行政许可, words: 校车, not_words: 使用}", []),
+        ("{types: 行政许可, not_words: 幼儿园}", ["A1"]),
+        ("{types: 行政许可}", ["A1"]),
+    ],
+)
+def test_patterns(tmp_path: Path, pattern: str, joined: list[str]) -> None:
+    directory, _ = county(
+        tmp_path, row(discloses=f"[{pattern}]"), "permissions: powers.yaml\n", powers=SCHOOLS
+    )
+    assert item(directory, "50-01-01").powers == joined
+
+
+def test_a_pattern_without_words_means_the_powers_of_the_items_own_department(tmp_path: Path) -> None:
+    rows = row(discloses="[{types: 行政许可}]", owner="应急管理部门")
+    directory, _ = county(tmp_path, rows, "permissions: powers.yaml\n", powers=SCHOOLS)
+    assert item(directory, "50-01-01").powers == []
+
+
+@pytest.mark.parametrize("reference", ["50-01-01", "试验领域/类/事项"])
+def test_a_power_joins_the_items_that_it_names(tmp_path: Path, reference: str) -> None:
+    powers = f"powers: [{{code: A1, name: 随便, type: 许可, owner: 甲县民政局, level: 县级, items: ['{reference}']}}]\n"
+    directory, findings = county(tmp_path, row(), "permissions: powers.yaml\n", powers=powers)
+    assert item(directory, "50-01-01").powers == ["A1"] and findings == []
+
+
+def test_a_power_that_names_no_item_is_an_error(tmp_path: Path) -> None:
+    powers = "powers: [{code: A1, name: 随便, type: 行政许可, owner: 甲县民政局, level: 县级, items: [50-09-09]}]\n"
+    _, findings = county(tmp_path, row(), "permissions: powers.yaml\n", powers=powers)
+    assert sorted(finding.code for finding in findings) == ["GK121", "GK520"]
+
+
+def test_nothing_falls_out_where_no_permission_list_was_given(tmp_path: Path) -> None:
+    rows = row(discloses="[{types: 行政许可, words: 网吧}]", only_with_power="true")
+    directory, _ = county(tmp_path, rows)
+    assert [i.code for i in directory.items] == ["50-01-01"]

@@ -110,3 +110,10 @@ def test_the_level_of_a_government(tmp_path: Path, level: str, known: str) -> No
     directory, findings = compiled(write(tmp_path, {"county.yaml": text}))
     codes = [finding.code for finding in findings if finding.code == "GK116"]
     assert (codes, directory.level if known else "") == ([] if known else ["GK116"], known)
+
+
+def test_a_local_guideline_stands_before_the_packaged_one(tmp_path: Path) -> None:
+    text = GUIDELINE.replace("试验领域", "义务教育").replace("'50'", "'24'") + row("24-01-01", "本地表的事项")
+    manifest = COUNTY + "guidelines: {paths: [own.yaml], include: [义务教育]}\n"
+    directory, _ = compiled(write(tmp_path, {"county.yaml": manifest, "own.yaml": text}))
+    assert [i.name for i in directory.items] == ["本地表的事项"]

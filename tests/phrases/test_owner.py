@@ -88,3 +88,42 @@ def test_spellings_of_one_term_have_one_core(spellings: list[str]) -> None:
 )
 def test_the_subject_in_a_departments_name(name: str, core: str) -> None:
     assert owner.department_core(name, "甲县") == core
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("县级人民政府民政部门、乡镇人民政府(街道办事处)", ["民政", "乡镇人民政府"]),
+        ("文化和旅游行政部门", ["文化旅游"]),
+        ("住房和城乡建设部门或者城市管理部门", ["住房城乡建设", "城市管理"]),
+        ("市场监督管理、行政审批相关责任部门", ["市场监督管理", "行政审批"]),
+        ("县（市、区）卫生健康行政部门、医疗卫生机构", ["卫生健康", "医疗卫生机构"]),
+        ("市级生态环境部门及其派出机构", ["生态环境"]),
+        ("招标人及其招标代理机构", ["招标人", "招标代理机构"]),
+        ("自然资源主管部门/镇人民政府", ["自然资源", "乡镇人民政府"]),
+        ("地方各级财政部门", ["财政"]),
+        ("市政工程行政主管部门", ["市政工程"]),
+        ("公安机关", ["公安"]),
+        ("贫困人口所在行政村", ["行政村"]),
+        ("云岭县民政局", ["云岭县民政局"]),
+    ],
+)
+def test_parts_of_an_owner(text: str, parts: list[str]) -> None:
+    assert [part.core for part in owner.parse(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("县级教育行政部门", True),
+        ("乡镇人民政府", True),
+        ("县级人民政府", True),
+        ("相关部门", True),
+        ("云岭县教育体育局", False),
+        ("石桥镇人民政府", False),
+        ("采购人", False),
+        ("九龙街道办事处", False),
+    ],
+)
+def test_general_owners(text: str, general: bool) -> None:
+    assert owner.is_general(text) is general

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gongkai.model.directory import Audience
 from gongkai.model.guideline import Term
+from gongkai.phrases import owner
 from tests.trees import NATIONAL
 
 VOCABULARY = NATIONAL.vocabulary
@@ -87,3 +88,73 @@ def test_several_texts(texts: list[str], channels: list[str]) -> None:
 )
 def test_audiences(texts: list[str], audience: list[Audience]) -> None:
     assert VOCABULARY.parse_audience(texts) == audience
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("政府网站", ["政府网站"]),
+        ("云岭县人民政府门户网站", ["政府网站"]),
+        ("政府网站、微信公众号，村务公开栏", ["政府网站", "两微一端", "社区/企事业单位/村公示栏(电子屏)"]),
+        ("1.政府网站 2.两微一端 3.政务服务中心", ["政府网站", "两微一端", "政务服务中心"]),
+        ("■政府网站 □政府公报 ■其他法律服务网", ["政府网站", "其他:法律服务网"]),
+        ("☑两微一端 ☐精准推送", ["两微一端"]),
+        ("其他：云岭融媒APP", ["其他:云岭融媒APP"]),
+        ("其他:石桥镇应急广播", ["其他:石桥镇应急广播"]),
+        ("信用中国网站", ["其他:信用中国网站"]),
+        ("其他", ["其他"]),
+        ("入户/现场", ["入户/现场"]),
+        ("乡镇便民服务中心/村委会公示栏", ["便民服务站", "社区/企事业单位/村公示栏(电子屏)"]),
+        ("", []),
+    ],
+)
+def test_channels(text: str, channels: list[str]) -> None:
+    assert VOCABULARY.parse_channels([text]) == channels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("县级", ["县级"]),
+        ("区级", ["县级"]),
+        ("乡、村级", ["乡级", "村级"]),
+        ("乡(镇)村级", ["乡级", "村级"]),
+        ("镇街、村级", ["乡级", "村级"]),
+        ("州级县级", ["市级", "县级"]),
+        ("省级", ["省级"]),
+    ],
+)
+def test_levels(text: str, levels: list[str]) -> None:
+    assert VOCABULARY.parse_levels([text]) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"), [("主动", ["主动公开"]), ("依申请公开", ["依申请公开"]), ("别的", ["别的"])]
+)
+def test_methods(text: str, methods: list[str]) -> None:
+    assert VOCABULARY.parse_methods([text]) == methods
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("全社会", [Audience("全社会")]),
+        ("社会公众", [Audience("全社会")]),
+        ("特定群体：申请人", [Audience("特定群体", "申请人")]),
+        ("特定群体(老年人、残疾人)", [Audience("特定群体", "老年人、残疾人")]),
+        ("全社会;特定群体:受邀参会人员", [Audience("全社会"), Audience("特定群体", "受邀参会人员")]),
+        ("本村村民", [Audience("特定群体", "本村村民")]),
+        ("特定群体", [Audience("特定群体")]),
+    ],
+)
+def test_audience(text: str, audience: list[Audience]) -> None:
+    assert VOCABULARY.parse_audience([text]) == audience
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_much(text: str) -> None:
+    owner.parse(text)
+    VOCABULARY.parse_channels([text])
+    VOCABULARY.parse_levels([text])
+    VOCABULARY.parse_methods([text])
+    VOCABULARY.parse_audience([text])
