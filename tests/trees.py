@@ -12,6 +12,15 @@ from gongkai.sources.nodes import locate
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
+MANIFESTS = [
+    "yunling/county.yaml",
+    "yunling/shiqiao/town.yaml",
+    "yunling/chengguan/street.yaml",
+    "yunling/shiqiao/liuwan/village.yaml",
+    "yunling/chengguan/dongmen/community.yaml",
+]
+"""The governments of the examples, those above first."""
+
 NATIONAL = National(Places(locate), Log())
 """Read once for all tests: it takes ten times as long as the small trees."""
 
@@ -24,6 +33,14 @@ departments:
   - {name: 甲县民政局}
   - {name: 甲县应急管理局}
 """
+
+SCHOOLS = """\
+owner: 甲县教育体育局
+powers:
+  - {code: A1, name: 校车使用许可, type: 行政许可, basis: [《校车安全管理条例》第十五条], level: 县级}
+  - {code: A2, name: 对擅自举办民办学校的处罚, type: 行政处罚, basis: [《政府信息公开条例》第二十条], level: 县级}
+"""
+"""A permission list of two powers."""
 
 GUIDELINE = """\
 domain: 试验领域

@@ -5,16 +5,9 @@
 
 from pathlib import Path
 
-from tests.trees import EXAMPLES, compiled
+from tests.trees import EXAMPLES, MANIFESTS, compiled
 
 FILE = Path(__file__).with_name("golden.txt")
-MANIFESTS = [
-    "yunling/county.yaml",
-    "yunling/shiqiao/town.yaml",
-    "yunling/chengguan/street.yaml",
-    "yunling/shiqiao/liuwan/village.yaml",
-    "yunling/chengguan/dongmen/community.yaml",
-]
 
 
 def summary() -> str:

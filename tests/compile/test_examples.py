@@ -4,15 +4,7 @@ import pytest
 
 from gongkai.model.elements import REQUIRED
 from gongkai.phrases.owner import is_general
-from tests.trees import EXAMPLES, compiled
-
-MANIFESTS = [
-    "yunling/county.yaml",
-    "yunling/shiqiao/town.yaml",
-    "yunling/chengguan/street.yaml",
-    "yunling/shiqiao/liuwan/village.yaml",
-    "yunling/chengguan/dongmen/community.yaml",
-]
+from tests.trees import EXAMPLES, MANIFESTS, compiled
 
 
 @pytest.mark.parametrize("name", MANIFESTS)

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.compile.owners import Owners
 from gongkai.model.directory import Basis, Owner
-from tests.trees import COUNTY, GUIDELINE, brief, compiled, county, item, row, write
+from tests.trees import COUNTY, GUIDELINE, SCHOOLS, brief, compiled, county, item, row, write
 
 
 def localised(folder: Path, departments: str, owner: str) -> list[str]:
@@ -140,14 +140,6 @@ def test_owners_of_a_manifest_are_found_without_a_directory(tmp_path: Path) -> N
     ]
     assert owners.source("甲县民政局") is sources.manifest.departments[1]
     assert owners.source("甲县人民政府") is sources.manifest.government and owners.source("别处") is None
-
-
-SCHOOLS = """\
-owner: 甲县教育体育局
-powers:
-  - {code: A1, name: 校车使用许可, type: 行政许可, basis: [《校车安全管理条例》第十五条], level: 县级}
-  - {code: A2, name: 对擅自举办民办学校的处罚, type: 行政处罚, basis: [《政府信息公开条例》第二十条], level: 县级}
-"""
 
 
 @pytest.mark.parametrize(

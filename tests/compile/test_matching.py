@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gongkai.compile.match import _NameIndex
 from gongkai.model.directory import Entry
 from gongkai.model.guideline import Disclosure
-from tests.trees import brief, county, item, row
+from tests.trees import SCHOOLS, brief, county, item, row
 
 PERMISSIONS = "permissions: powers.yaml\n"
 SCHOOL_BUS = "powers: [{code: A1, name: 校车使用许可, type: 行政许可, owner: 甲县教育体育局}]\n"
@@ -156,14 +156,6 @@ def said(alternatives: str, name: str) -> bool:
     return any(
         words and all(word in name for word in words) for words in map(str.split, alternatives.split("|"))
     )
-
-
-SCHOOLS = """\
-owner: 甲县教育体育局
-powers:
-  - {code: A1, name: 校车使用许可, type: 行政许可, basis: [《校车安全管理条例》第十五条], level: 县级}
-  - {code: A2, name: 对擅自举办民办学校的处罚, type: 行政处罚, basis: [《政府信息公开条例》第二十条], level: 县级}
-"""
 
 
 @pytest.mark.parametrize(

@@ -247,3 +247,8 @@ def test_a_law_is_found_however_it_is_written(spelling: str) -> None:
     law = LIBRARY.find(parse(spelling)[0])
     assert law is not None and law.title == "中华人民共和国政府信息公开条例"
     assert LIBRARY.complete(parse(spelling)[0]).title == law.title
+
+
+@pytest.mark.parametrize(("text", "titles"), [("《》", []), ("《 》", []), ("《》、《教育法》", ["教育法"])])
+def test_empty_brackets_cite_nothing(text: str, titles: list[str]) -> None:
+    assert [basis.title for basis in parse(text)] == titles

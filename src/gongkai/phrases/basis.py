@@ -27,7 +27,7 @@ def parse(text: str) -> tuple[Basis, ...]:
     """The laws that a cell of 公开依据 cites, in order.
 
     Text that names no 《title》 is kept whole as the title of one basis: nothing is dropped. Articles are kept as
-    written (第二十条第一款). ``status`` is left to ``Library.complete``.
+    written (第二十条第一款). 《》 with nothing in it cites nothing. ``status`` is left to ``Library.complete``.
     """
     text = tidy(text)
     spans = _titles(text)
@@ -38,6 +38,8 @@ def parse(text: str) -> tuple[Basis, ...]:
         until = spans[index + 1][0] if index + 1 < len(spans) else len(text)
         before = text[(spans[index - 1][1] if index else 0) : start]
         title = text[start + 1 : end - 1]
+        if not title.strip():
+            continue
         issuer = re.search(r"[^\s;,。、()\d号条款项]*$", before) if index == 0 else None
         if issuer and issuer.group().endswith(("办公厅", "国务院", "委员会", "部", "局")):
             title = f"{issuer.group()}《{title}》" if "关于" not in title[:2] else title
