@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from gongkai.model.diagnostic import Log, Places
 from gongkai.model.directory import Basis
-from gongkai.phrases.basis import Library, merge, parse, same_law, written
+from gongkai.phrases.basis import merge, parse, same_law, written
+from gongkai.phrases.library import Library
 from gongkai.sources.national import National
 from gongkai.sources.nodes import locate
 

@@ -8,7 +8,6 @@ import click
 from gongkai.cli.base import ChineseCommand
 from gongkai.model.diagnostic import Log, Places
 from gongkai.phrases import basis, owner, time_limit
-from gongkai.phrases.basis import Library
 from gongkai.render.data import audience_json, basis_json, clause_json
 from gongkai.sources.national import National
 from gongkai.sources.nodes import locate
@@ -45,7 +44,7 @@ def _reader(kind: str) -> Callable[[str], object]:
     if kind == "time-limit":
         return lambda text: {"text": text, "clauses": [clause_json(c) for c in time_limit.parse(text)]}
     if kind == "basis":
-        library = Library(national.laws)
+        library = national.library
         return lambda text: [basis_json(library.complete(cited)) for cited in basis.parse(text)]
     if kind == "owner":
         return lambda text: [

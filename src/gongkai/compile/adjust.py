@@ -6,7 +6,7 @@ from functools import partial
 from gongkai.compile.context import Context, Draft, given
 from gongkai.compile.targets import Targets, hits
 from gongkai.model.diagnostic import Place
-from gongkai.model.directory import Basis, Item, Origin, Owner
+from gongkai.model.directory import LESS, PART, WHOLE, Basis, Item, Origin, Owner
 from gongkai.model.elements import LABELS, LIST_ELEMENTS, Elements
 from gongkai.model.government import Adjustment, Exclusion
 from gongkai.phrases import basis
@@ -113,7 +113,7 @@ def _add(context: Context, item: Item, adjustment: Adjustment, own: bool) -> boo
             value = basis.merge([*before, *added])
         else:
             value = [*before, *(entry for entry in added if not any(_same(entry, known) for known in before))]
-        changed |= _change(context, item, element, value, adjustment.add, raw)
+        changed |= _change(context, item, element, value, adjustment.add, raw, PART)
     return changed
 
 
@@ -123,7 +123,7 @@ def _remove(context: Context, item: Item, adjustment: Adjustment, own: bool) -> 
         removed, before = context.understand(element, raw), getattr(item, element)
         assert isinstance(removed, list)
         value = [entry for entry in before if not any(_same(entry, other) for other in removed)]
-        changed |= _change(context, item, element, value, adjustment.remove, raw)
+        changed |= _change(context, item, element, value, adjustment.remove, raw, LESS)
     return changed
 
 
@@ -141,12 +141,19 @@ def _comparable(value: object) -> object:
 
 
 def _change(
-    context: Context, item: Item, element: str, value: object, part: Elements | None, raw: object
+    context: Context,
+    item: Item,
+    element: str,
+    value: object,
+    part: Elements | None,
+    raw: object,
+    effect: str = WHOLE,
 ) -> bool:
     if value == getattr(item, element):
         return False
     setattr(item, element, value)
-    item.origins[element] = (*item.origins.get(element, ()), Origin(STEP, context.places, part, element, raw))
+    origin = Origin(STEP, context.places, part, element, raw, effect)
+    item.origins[element] = (*item.origins.get(element, ()), origin)
     return True
 
 

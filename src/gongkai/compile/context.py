@@ -62,11 +62,7 @@ class Context:
     @cached_property
     def chain(self) -> list[Sources]:
         """This government's sources, then those of the governments above it."""
-        chain, above = [self.sources], self.sources.parent
-        while above is not None:
-            chain.append(above)
-            above = above.parent
-        return chain
+        return self.sources.chain
 
     def understand(self, element: str, raw: object) -> object:
         """The model's value of an element, from its text or list of texts as a source writes it."""

@@ -2,7 +2,7 @@
 
 from gongkai.compile.context import Context, Draft
 from gongkai.compile.match import SERVICE
-from gongkai.model.directory import LOCAL, PATTERN, Domain, Entry, Item, Origin
+from gongkai.model.directory import LOCAL, PART, PATTERN, Domain, Entry, Item, Origin
 from gongkai.model.government import Extension, LocalItem
 from gongkai.model.guideline import Pattern
 from gongkai.phrases import basis
@@ -93,7 +93,7 @@ def _from_pattern(context: Context, draft: Draft, entry: Entry, pattern: Pattern
     item.origins["category"] = (listed,)
     context.give(item, "owner", [entry.owner] if entry.owner else [], listed)
     item.basis = basis.merge([*context.bases(entry.basis), *item.basis])
-    item.origins["basis"] += (Origin(STEP, context.places, entry.row, "basis", list(entry.basis)),)
+    item.origins["basis"] += (Origin(STEP, context.places, entry.row, "basis", list(entry.basis), PART),)
     item.levels = list(entry.levels) or [context.level]
     item.origins["levels"] = (listed,)
     code = entry.code or entry.name

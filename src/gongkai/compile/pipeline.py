@@ -47,10 +47,9 @@ def _check_government(context: Context) -> None:
 
 
 def _explain(context: Context, draft: Draft) -> None:
-    from gongkai.phrases.basis import Library
     from gongkai.phrases.time_limit import parse
 
-    library = Library(context.sources.national.laws)
+    library = context.sources.library
     for item in draft.items:
         item.basis = [library.complete(basis) for basis in item.basis]
         item.time_limit = TimeLimit(item.time_limit.text, parse(item.time_limit.text))

@@ -67,6 +67,10 @@ class Audience(NamedTuple):
     who: str | None = None
 
 
+WHOLE, PART, LESS = "whole", "part", "less"
+"""What an origin did to an element: gave it anew, added to it, took from it."""
+
+
 class Origin(NamedTuple):
     """Which step gave an element its value (or a part of it), from which field of which source, and the text there."""
 
@@ -75,6 +79,7 @@ class Origin(NamedTuple):
     source: object
     field: str = ""
     value: object = ""
+    effect: str = WHOLE
 
     @property
     def place(self) -> Place | None:

@@ -19,6 +19,12 @@ class Government:
     """政府门户网站网址"""
     hotline: str | None = None
     """政务公开咨询电话"""
+    credit_code: str | None = None
+    """统一社会信用代码"""
+    email: str | None = None
+    """办公电子邮箱"""
+    address: str | None = None
+    """办公地址"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -31,6 +37,12 @@ class Department:
     """它在本地履行哪些通用主体的职责,如 教育行政部门"""
     phone: str | None = None
     """咨询电话"""
+    credit_code: str | None = None
+    """统一社会信用代码"""
+    email: str | None = None
+    """办公电子邮箱"""
+    address: str | None = None
+    """办公地址"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -53,6 +65,8 @@ class GuidelineChoice:
     """不适用的领域"""
     paths: list[str] = field(default_factory=list)
     """本地的指引文件,先于随软件发布的同一领域"""
+    current_laws: bool = False
+    """国家指引所引的法律、文件已经废止或者重新公布的,按 laws.yaml 改引现行的"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -139,6 +153,8 @@ class Manifest:
     """权责清单文件,可用 * 通配"""
     services: list[str] = field(default_factory=list)
     """公共服务事项清单文件,可用 * 通配"""
+    laws: list[str] = field(default_factory=list)
+    """本地的法规文件(与 laws.yaml 同一格式),可用 * 通配"""
     guidelines: GuidelineChoice | None = None
     """领域指引的选用"""
     adjust: list[Adjustment] = field(default_factory=list)

@@ -97,6 +97,8 @@ class Law:
     """施行日期"""
     revised: list[str] = field(default_factory=list)
     """修正、修订的年份"""
+    articles: str | None = None
+    """现行文本最后一条的条号;空为未核"""
     status: str | None = None
     """现行有效、已修订、已废止;空为未核"""
     replaced_by: str | None = None
@@ -117,6 +119,30 @@ class Laws:
     """状态截至的日期"""
     laws: list[Law]
     """法律、法规和文件"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class LawTitle:
+    """One national law or regulation, by which a cited title and its misspellings are recognised."""
+
+    title: str
+    """全称"""
+    number: str | None = None
+    """首次公布的文号,只在没有修订过时写"""
+    articles: str | None = None
+    """最后一条的条号;空为未核"""
+    revised: str | None = None
+    """最近一次修正、修订的年份"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class LawTitles:
+    """法律和行政法规的名称"""
+
+    as_of: str
+    """所读文本的日期"""
+    titles: list[LawTitle]
+    """名称"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from gongkai.model.directory import Basis
-from gongkai.model.guideline import Law
 from gongkai.phrases.text import split_outside_brackets, tidy
 
+_NUMERAL = r"[零〇○一二三四五六七八九十百千\d]+"
 _ARTICLE = re.compile(
-    r"第[零〇○一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?"
+    rf"第{_NUMERAL}条(?:之[一二三四五六七八九十])?"
     r"(?:第[一二三四五六七八九十\d]+款)?(?:第?\(?[一二三四五六七八九十\d]+\)?项)?"
 )
+_SEVERAL = re.compile(rf"第{_NUMERAL}(?:[、,和及至到—-]第?{_NUMERAL})+条(?!之)")
 _BRACKETED = re.compile(r"^\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NUMBER = re.compile(
     r"[^\s,;。《》()]{0,60}?[〔\[【(]\d{4}[〕\]】)][^\s,;。《》()]{0,60}?\d+号"
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
     r"|GB(?:/T)?\s*[\d.]+[—-]\d{4}|[^,;。《》()]{0,60}\d{4}年第\d+号令?"
 )
 _YEAR_BRACKETS = re.compile(r"[\[【(〔](\d{4})[\]】)〕]")
-_COUNTRY = "中华人民共和国"
+COUNTRY = "中华人民共和国"
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +28,7 @@ def parse(text: str) -> tuple[Basis, ...]:
     """The laws that a cell of 公开依据 cites, in order.
 
     Text that names no 《title》 is kept whole as the title of one basis: nothing is dropped. Articles are kept as
-    written (第二十条第一款). 《》 with nothing in it cites nothing. ``status`` is left to ``Library.complete``.
+    written (第二十条第一款). 《》 with nothing in it cites nothing. ``status`` is left to ``library.Library``.
     """
     text = tidy(text)
     spans = _titles(text)
@@ -64,6 +65,12 @@ def _titles(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def articles(text: str) -> tuple[str, ...]:
+    """The articles that ``text`` names, each as one: 第九、十条 are 第九条 and 第十条."""
+    text = _SEVERAL.sub(lambda match: "、".join(f"第{n}条" for n in re.findall(_NUMERAL, match.group())), text)
+    return tuple(dict.fromkeys(_ARTICLE.findall(text)))
+
+
 def _cited(title: str, rest: str) -> Basis:
     number = version = None
     if bracketed := _BRACKETED.match(rest):
@@ -71,20 +78,20 @@ def _cited(title: str, rest: str) -> Basis:
         rest = rest[bracketed.end() :]
     elif (match := _NUMBER.match(rest.strip())) is not None:
         number = canonical_number(match.group())
-    return Basis(title.strip(), number, tuple(dict.fromkeys(_ARTICLE.findall(rest))), version=version)
+    return Basis(title.strip(), number, articles(rest), version=version)
 
 
 def _untitled(text: str) -> Basis:
-    articles = tuple(dict.fromkeys(_ARTICLE.findall(text)))
+    named = articles(text)
     number = None
     for bracketed in re.finditer(r"\(([^()]*)\)", text):
         number = _number_and_version(bracketed.group(1))[0]
         if number is not None:
             text = text.replace(bracketed.group(), "")
             break
-    for article in articles:
+    for article in named:
         text = text.replace(article, "")
-    return Basis(text.strip("、,; ") or text, number, articles, quoted=False)
+    return Basis(text.strip("、,; ") or text, number, named, quoted=False)
 
 
 def _number_and_version(text: str) -> tuple[str | None, str | None]:
@@ -102,7 +109,7 @@ def _number_and_version(text: str) -> tuple[str | None, str | None]:
 @lru_cache(maxsize=4096)
 def canonical_number(number: str) -> str:
     """A document number in its standard form: 国务院令第711号, 国办发〔2019〕54号."""
-    number = re.sub(r"\s+", "", tidy(number)).removeprefix(_COUNTRY)
+    number = re.sub(r"\s+", "", tidy(number)).removeprefix(COUNTRY)
     number = _YEAR_BRACKETS.sub(r"〔\1〕", number)
     number = re.sub(r"^国令", "国务院令", number)
     return re.sub(r"令(?:第)?(\d+)号", r"令第\1号", number)
@@ -117,7 +124,7 @@ def core_title(title: str) -> str:
     elif (about := re.match(r"^[^《〈]*?(?:国务院|部|委|办公厅|局|办|署|院|组)关于(?=.)", text)) is not None:
         text = "关于" + text[about.end() :]
     text = re.sub(r"[《》〈〉“”\"()、]", "", text)
-    return text.replace(_COUNTRY, "")
+    return text.replace(COUNTRY, "")
 
 
 def same_law(one: Basis, other: Basis) -> bool:
@@ -138,7 +145,7 @@ def merge(bases: Iterable[Basis]) -> list[Basis]:
             known = merged[place]
             if same_law(known, basis):
                 articles = tuple(dict.fromkeys(known.articles + basis.articles))
-                title = max(known.title, basis.title, key=lambda t: t.startswith(_COUNTRY))
+                title = max(known.title, basis.title, key=lambda t: t.startswith(COUNTRY))
                 number = known.number or basis.number
                 merged[place] = known._replace(
                     title=title,
@@ -152,42 +159,6 @@ def merge(bases: Iterable[Basis]) -> list[Basis]:
             places.append(len(merged))
             merged.append(basis)
     return merged
-
-
-class Library:
-    """Looks laws up, however they are cited."""
-
-    def __init__(self, laws: Iterable[Law]) -> None:
-        self._by_title: dict[str, list[Law]] = {}
-        for law in laws:
-            self._by_title.setdefault(core_title(law.title), []).append(law)
-
-    def find(self, basis: Basis) -> Law | None:
-        """The law that ``basis`` cites, or None if it is not known; of several, the one with the cited number."""
-        known = self._by_title.get(core_title(basis.title), [])
-        if len(known) > 1 and basis.number:
-            known = [
-                law for law in known if law.number and canonical_number(law.number) == basis.number
-            ] or known
-        return known[0] if known else None
-
-    def complete(self, basis: Basis) -> Basis:
-        """``basis`` with its full official title and its status; unchanged where the law is not known."""
-        law = self.find(basis)
-        if law is None:
-            return basis
-        title = law.title if _COUNTRY + basis.title == law.title else basis.title
-        return basis._replace(title=title, status=_status(law, basis))
-
-
-def _status(law: Law, basis: Basis) -> str | None:
-    """The law's status; 现行有效 for a revised law cited by its present number, or with nothing that could be stale."""
-    if law.status != "已修订" or law.replaced_by:
-        return law.status
-    if basis.number:
-        current = law.current_number and canonical_number(law.current_number) == basis.number
-        return "现行有效" if current else law.status
-    return law.status if basis.articles or basis.version else "现行有效"
 
 
 def written(basis: Basis) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Place, Places, SourceFile
 from gongkai.model.government import Manifest, PowerList, ServiceList
-from gongkai.model.guideline import Guideline
+from gongkai.model.guideline import Guideline, Law, Laws
+from gongkai.phrases.library import Library
 from gongkai.sources.national import National, read_file
 from gongkai.sources.nodes import locate
 
@@ -32,8 +33,23 @@ class Sources:
     power_lists: list[PowerList] = field(default_factory=list)
     service_lists: list[ServiceList] = field(default_factory=list)
     local_guidelines: list[tuple[SourceFile, Guideline]] = field(default_factory=list)
+    local_laws: list[Law] = field(default_factory=list)
     complete: bool = True
     """Whether every file that the manifest names could be read."""
+    _library: Library | None = None
+
+    @property
+    def chain(self) -> list["Sources"]:
+        """These sources, then those of the governments above."""
+        return [self, *(self.parent.chain if self.parent else ())]
+
+    @property
+    def library(self) -> Library:
+        """The national laws and, before them, those of this repository."""
+        if self._library is None:
+            own = [law for sources in self.chain for law in sources.local_laws]
+            self._library = self.national.library_with(own) if own else self.national.library
+        return self._library
 
     @property
     def folder(self) -> str:
@@ -102,6 +118,7 @@ class Loader:
         reads = (
             (manifest, "permissions", manifest.permissions, PowerList),
             (manifest, "services", manifest.services, ServiceList),
+            (manifest, "laws", manifest.laws, Laws),
             (
                 manifest.guidelines,
                 "paths",
@@ -118,6 +135,8 @@ class Loader:
                     sources.power_lists.append(value)
                 elif isinstance(value, ServiceList):
                     sources.service_lists.append(value)
+                elif isinstance(value, Laws):
+                    sources.local_laws += value.laws
                 elif isinstance(value, Guideline):
                     sources.local_guidelines.append((path, value))
         return sources

@@ -5,7 +5,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongkai.model.diagnostic import Log, Places, SourceFile
-from gongkai.model.guideline import Guideline, Law, Laws, PowerPattern, PowerPatterns, Terms
+from gongkai.model.guideline import (
+    Guideline,
+    Law,
+    Laws,
+    LawTitle,
+    LawTitles,
+    PowerPattern,
+    PowerPatterns,
+    Terms,
+)
+from gongkai.phrases.library import Library
 from gongkai.phrases.vocabulary import Vocabulary
 from gongkai.sources.nodes import parse
 from gongkai.sources.text import read_text
@@ -65,9 +75,28 @@ class National:
         return Vocabulary(self.terms)
 
     @cached_property
+    def law_book(self) -> Laws:
+        """Laws and documents with their status, and the day up to which it holds."""
+        return self._read("laws.yaml", Laws)
+
+    @property
     def laws(self) -> list[Law]:
         """Laws and documents with their status."""
-        return self._read("laws.yaml", Laws).laws
+        return self.law_book.laws
+
+    @cached_property
+    def titles(self) -> list[LawTitle]:
+        """Titles of national laws and regulations."""
+        return self._read("law-titles.yaml", LawTitles).titles
+
+    @cached_property
+    def library(self) -> Library:
+        """The laws, ready to be looked up."""
+        return self.library_with([])
+
+    def library_with(self, own: list[Law]) -> Library:
+        """The laws, those of a repository's own before the national ones."""
+        return Library([*own, *self.laws], lambda: self.titles)
 
     @cached_property
     def patterns(self) -> list[PowerPattern]:

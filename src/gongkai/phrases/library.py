@@ -1,0 +1,169 @@
+"""Laws by every way of citing them: what is known of a cited law, its status, and near misses of a title."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from gongkai.model.directory import Basis
+from gongkai.model.guideline import Law, LawTitle
+from gongkai.phrases.basis import COUNTRY, canonical_number, core_title
+from gongkai.phrases.numerals import number_of
+
+REPEALED, REVISED, IN_FORCE = "已废止", "已修订", "现行有效"
+
+_GENRES = (
+    *("条例", "办法", "规定", "细则", "意见", "通知", "方案", "规范", "规程", "规则", "标准", "决定", "指南"),
+    *("公告", "计划", "规划", "制度", "要点", "指引", "目录", "批复", "法"),
+)
+_OTHER_DOCUMENT = re.compile(r"[0-9〇一二三四五六七八九十]|暂行|试行|修订|修正|实施|省|市|县|区|年|新|旧|上|下|前|后|中|小|大|不|非|未|无")
+
+
+class Library:
+    """Looks laws up, however they are cited.
+
+    ``laws`` say what is in force; of two rows with one title the earlier counts. ``titles`` gives the gazetteer of
+    national laws and regulations, which is read only when a title is not among ``laws``.
+    """
+
+    def __init__(self, laws: Iterable[Law], titles: Callable[[], Sequence[LawTitle]] = list) -> None:
+        self._by_title: dict[str, list[Law]] = {}
+        self._titles = titles
+        for law in laws:
+            self._by_title.setdefault(core_title(law.title), []).append(law)
+
+    @cached_property
+    def _gazetteer(self) -> dict[str, LawTitle]:
+        return {core_title(row.title): row for row in self._titles()}
+
+    def find(self, basis: Basis) -> Law | None:
+        """The law that ``basis`` cites, or None if it is not known; of several, the one with the cited number."""
+        known = self._by_title.get(core_title(basis.title), [])
+        if len(known) > 1 and basis.number:
+            known = [law for law in known if law.number and same_number(law.number, basis.number)] or known
+        return known[0] if known else None
+
+    def all(self, basis: Basis) -> list[Law]:
+        """Every law of this title: some titles were used more than once."""
+        return self._by_title.get(core_title(basis.title), [])
+
+    def title(self, basis: Basis) -> LawTitle | None:
+        """What the gazetteer says of a title that is not among the laws."""
+        return self._gazetteer.get(core_title(basis.title))
+
+    def successor(self, law: Law) -> Basis | None:
+        """What to cite instead of ``law``, with its number where that is known; at the end of the chain."""
+        seen = {law.title}
+        while law.replaced_by and law.replaced_by not in seen:
+            seen.add(law.replaced_by)
+            found = self.find(Basis(law.replaced_by))
+            if found is None:
+                return Basis(law.replaced_by)
+            law = found
+        if len(seen) == 1:
+            return None
+        number = law.current_number or (law.number if not law.revised else None)
+        return Basis(law.title, canonical_number(number) if number else None)
+
+    def articles(self, basis: Basis) -> int | None:
+        """The number of the last article of the cited law, where it is known."""
+        found = self.find(basis) or self.title(basis)
+        return int(found.articles) if found and found.articles and found.articles.isdecimal() else None
+
+    def near(self, title: str) -> str | None:
+        """The known title of which ``title`` is a misspelling; None for a known title, and for one of its own.
+
+        A local regulation (云岭县供水条例) or an implementing rule (…条例实施细则) is no misspelling of the national
+        one, and titles that differ in their year, or in what kind of document they are, name two documents.
+        """
+        core = core_title(title)
+        if len(core) < 4 or core in self._by_title or core in self._gazetteer:
+            return None
+        pairs = {core[i : i + 2] for i in range(len(core) - 1)}
+        shared = Counter(known for pair in pairs for known in self._pairs.get(pair, ()))
+        likely = [known for known, count in shared.most_common(12) if count * 2 >= len(pairs)]
+        return next((self._names[known] for known in likely if _is_slip(core, known)), None)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        names = {core: row.title for core, row in self._gazetteer.items()}
+        return names | {core: laws[0].title for core, laws in self._by_title.items()}
+
+    @cached_property
+    def _pairs(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for core in self._names:
+            for pair in dict.fromkeys(core[i : i + 2] for i in range(len(core) - 1)):
+                found.setdefault(pair, []).append(core)
+        return found
+
+    def complete(self, basis: Basis) -> Basis:
+        """``basis`` with its full official title and its status; unchanged where the law is not known."""
+        law = self.find(basis)
+        if law is None:
+            return basis
+        title = law.title if COUNTRY + basis.title == law.title else basis.title
+        return basis._replace(title=title, status=_status(law, basis))
+
+
+def _status(law: Law, basis: Basis) -> str | None:
+    """The law's status; 现行有效 for a revised law cited by its present number, or with nothing that could be stale."""
+    if law.status != REVISED or law.replaced_by:
+        return law.status
+    if basis.number:
+        current = law.current_number and same_number(law.current_number, basis.number)
+        return IN_FORCE if current else law.status
+    return law.status if basis.articles or basis.version else IN_FORCE
+
+
+def _is_slip(core: str, known: str) -> bool:
+    """Whether ``core`` is ``known`` with a slip of the pen."""
+    if known in core:
+        return False
+    if core in known:
+        return len(known) - len(core) <= 2 and not _OTHER_DOCUMENT.search(known.replace(core, "", 1))
+    genres = [next((genre for genre in _GENRES if text.endswith(genre)), "") for text in (core, known)]
+    if genres[0] != genres[1] and genres[0] and genres[1]:
+        return False
+    from difflib import SequenceMatcher
+
+    size = 0
+    for what, a, b, c, d in SequenceMatcher(None, core, known, autojunk=False).get_opcodes():
+        if what == "equal":
+            continue
+        if _OTHER_DOCUMENT.search(core[a:b]) or _OTHER_DOCUMENT.search(known[c:d]):
+            return False
+        size += max(b - a, d - c)
+    return 0 < size <= (1 if len(known) < 9 else 2)
+
+
+class NumberKey(NamedTuple):
+    """What tells two document numbers apart: an order's number, or the year and number of a document."""
+
+    kind: str
+    year: int
+    number: int
+
+
+@lru_cache(maxsize=4096)
+def number_key(text: str) -> NumberKey | None:
+    """The key of a document number in any of its forms (国务院令第711号, 国令711号, 国办发〔2019〕54号); None if it has none."""
+    text = canonical_number(text)
+    if (match := re.search(r"〔(\d{4})〕.*?(\d+)号", text)) is not None:
+        return NumberKey("document", int(match[1]), int(match[2]))
+    if (match := re.search(r"公告\D{0,3}(\d{4})年?\D{0,3}第?(\d+)号", text)) is not None:
+        return NumberKey("notice", int(match[1]), int(match[2]))
+    if (match := re.search(r"令.*?([\d〇零一二三四五六七八九十百]+)号", text)) is not None:
+        number = number_of(match[1])
+        return NumberKey("order", 0, number) if number is not None else None
+    if (match := re.search(r"第([\d〇零一二三四五六七八九十百]+)号令", text)) is not None:
+        number = number_of(match[1])
+        return NumberKey("order", 0, number) if number is not None else None
+    return None
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two texts give the same document number."""
+    first, second = number_key(one), number_key(other)
+    return first == second if first and second else canonical_number(one) == canonical_number(other)

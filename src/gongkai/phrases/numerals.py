@@ -1,0 +1,25 @@
+"""Whole numbers as laws write them: 七百一十一, 二〇一九, 711."""
+
+_DIGITS = {
+    character: value for value, characters in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
+    for character in characters
+}  # fmt: skip
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+
+
+def number_of(text: str) -> int | None:
+    """The number that ``text`` writes in Chinese or Arabic numerals; None where it is none."""
+    if text.isascii():
+        return int(text) if text.isdecimal() else None
+    if not text or any(character not in _DIGITS and character not in _PLACES for character in text):
+        return None
+    if not any(character in _PLACES for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = digit = 0
+    for character in text:
+        if character in _PLACES:
+            total += (digit or 1) * _PLACES[character]
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit
