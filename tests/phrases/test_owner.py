@@ -1,15 +1,29 @@
 """Owners: what any text comes to, and which words make one part or two."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.phrases import owner
 
+CELLS: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    Path(__file__).with_name("cells.yaml").read_text(encoding="utf-8")
+)["owners"]
 WORDS = st.text(
     alphabet="县级以上地方人民政府教育民政部门局、和及其/;,()派出机构各乡镇街道办事处村委会采购人的相关负责\n ",
     max_size=30,
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"), [cell for group in CELLS.values() for cell in group.items()], ids=ascii
+)
+def test_cells_of_real_tables(text: str, owners: list[str]) -> None:
+    parts = owner.parse(text)
+    assert [part.text if part.kind == "named" else "*" + part.core for part in parts] == owners
 
 
 @given(WORDS)

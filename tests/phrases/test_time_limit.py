@@ -55,6 +55,9 @@ def test_the_groups_are_whole() -> None:
     assert len(DATA["seen"]) == 93
     assert len(DATA["guidelines"]) >= 46
     assert len(DATA["variants"]) >= 60
+    assert len(DATA["published"]) >= 17
+    assert len(DATA["laws"]) >= 50
+    assert len(DATA["clerks"]) >= 390
 
 
 def test_the_documentation_names_every_kind() -> None:
@@ -76,6 +79,8 @@ def test_empty(text: str) -> None:
         ("由村委会决定", "由村委会决定"),
         ("—", "—"),
         ("无", "无"),
+        ("20内", "20内"),
+        ("次日", "次日"),
     ],
 )
 def test_what_tells_no_time_is_unknown(text: str, note: str) -> None:

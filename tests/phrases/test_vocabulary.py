@@ -1,8 +1,11 @@
 """Standard terms: reading what was understood again gives the same."""
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,11 +14,36 @@ from gongkai.model.guideline import Term
 from gongkai.phrases import owner
 from tests.trees import NATIONAL
 
+Cells = list[tuple[str, list[str]]]
+DATA = yaml.safe_load(Path(__file__).with_name("cells.yaml").read_text(encoding="utf-8"))
+CHANNELS: Cells = [cell for group in DATA["channels"].values() for cell in group.items()]
+AUDIENCES: Cells = [cell for group in DATA["audiences"].values() for cell in group.items()]
 VOCABULARY = NATIONAL.vocabulary
 TERMS = NATIONAL.terms
 WORDS = st.text(
     alphabet="政府网站公报其他:两微一端■□√1.2、/;,。\n 县级乡村主动依申请公开全社会特定群体", max_size=30
 )
+
+
+@pytest.mark.parametrize(("text", "channels"), CHANNELS, ids=ascii)
+def test_channels_of_real_tables(text: str, channels: list[str]) -> None:
+    assert VOCABULARY.parse_channels([text]) == channels
+
+
+@pytest.mark.parametrize(("text", "audiences"), AUDIENCES, ids=ascii)
+def test_audiences_of_real_tables(text: str, audiences: list[str]) -> None:
+    found = VOCABULARY.parse_audience([text])
+    assert [f"{kind}:{who}" if who else kind for kind, who in found] == audiences
+
+
+@pytest.mark.parametrize(
+    "unit", ["□", "政府网站", "和", "微信和", "1.", "(", "社区/", "全社会、", "口", "县"]
+)
+def test_no_text_takes_long(unit: str) -> None:
+    text, start = unit * (5000 // len(unit)), time.process_time()
+    VOCABULARY.parse_channels([text])
+    VOCABULARY.parse_audience([text])
+    assert time.process_time() - start < 0.5
 
 
 @given(WORDS)

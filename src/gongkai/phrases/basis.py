@@ -67,7 +67,9 @@ def _titles(text: str) -> list[tuple[int, int]]:
 
 def articles(text: str) -> tuple[str, ...]:
     """The articles that ``text`` names, each as one: 第九、十条 are 第九条 and 第十条."""
-    text = _SEVERAL.sub(lambda match: "、".join(f"第{n}条" for n in re.findall(_NUMERAL, match.group())), text)
+    text = _SEVERAL.sub(
+        lambda match: "、".join(f"第{n}条" for n in re.findall(_NUMERAL, match.group())), text
+    )
     return tuple(dict.fromkeys(_ARTICLE.findall(text)))
 
 

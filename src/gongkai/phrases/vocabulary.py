@@ -2,23 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 
 from gongkai.model.directory import Audience
 from gongkai.model.guideline import Term, Terms
+from gongkai.phrases.audience import Audiences
+from gongkai.phrases.channels import Channels
 from gongkai.phrases.text import split_outside_brackets, tidy
-
-_SEPARATORS = "、,;。\n"
-_NUMBERING = re.compile(r"(?:(?:^|(?<=[\s;、,]))(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|·)|[①-⑳●•◆▲])\s*")
-_BOX = re.compile(r"[■□√☑☐✓✔▄口囗]")
-_TICKED = frozenset("■√☑✓✔▄")
-_ADDRESS = re.compile(r"\(?https?://[\w./?=&%#:~-]+\)?|\(?www\.[\w./?=&%#:~-]+\)?")
-_PLACE = re.compile(
-    r"^(?:[^、/:]{0,12}?(?:省|市|县|区|旗|州|盟|镇|乡|街道|街道办事处|村|社区)|各|本|本级)(?:级|委)?"
-)
-_OTHER = re.compile(r"^其[他它][::]?\s*(?:\((.+)\)|(.*))$")
-
-OTHER = "其他"
 
 
 class Vocabulary:
@@ -31,44 +20,16 @@ class Vocabulary:
         self.audiences = _index(terms.audiences)
         self.power_types = _index(terms.power_types)
         self.channel_order = [term.name for term in terms.channels]
-        self._channels = lru_cache(maxsize=2048)(self._parse_channels)
+        self._channels = Channels(self.channels)
+        self._audiences = Audiences(self.audiences)
 
     def parse_channels(self, texts: Iterable[str]) -> list[str]:
         """Standard terms, and 其他:<what> for any other place, in the order written, each once.
 
-        A text may be one channel, a list, numbered lines or ticked boxes. 其他 alone stays 其他.
+        A text may be one channel, a list, numbered lines or ticked boxes; boxes of which none is ticked name none.
+        其他 alone stays 其他.
         """
-        return _unique(channel for text in texts for channel in self._channels(text))
-
-    def _parse_channels(self, text: str) -> tuple[str, ...]:
-        text = _ADDRESS.sub("", tidy(text)).strip()
-        if text in self.channels:
-            return (self.channels[text],)
-        if _TICKED & set(text):
-            text = "\n".join(_ticked(text))
-        parts = split_outside_brackets(_NUMBERING.sub("\n", text), _SEPARATORS)
-        return tuple(channel for part in parts for channel in self._channel(part))
-
-    def _channel(self, text: str) -> list[str]:
-        if (other := _OTHER.match(text)) is not None:
-            what = (other.group(1) or other.group(2) or "").strip()
-            return [f"{OTHER}:{what}" if what else OTHER]
-        known = self._known_channel(text)
-        if known is not None:
-            return [known]
-        if "/" in text:
-            parts = [self._known_channel(part) for part in text.split("/")]
-            if None not in parts:
-                return [part for part in parts if part is not None]
-        return [f"{OTHER}:{text}"]
-
-    def _known_channel(self, text: str) -> str | None:
-        """The standard term for one channel, also with the name of a place before it (云岭县政府网站)."""
-        text = text.strip(" 等。")
-        if text in self.channels:
-            return self.channels[text]
-        placed = _PLACE.match(text)
-        return self.channels.get(text[placed.end() :]) if placed else None
+        return _unique(channel for text in texts for channel in self._channels.parse(text))
 
     def parse_methods(self, texts: Iterable[str]) -> list[str]:
         """主动公开 and/or 依申请公开; anything else is kept as written."""
@@ -91,22 +52,7 @@ class Vocabulary:
 
     def parse_audience(self, texts: Iterable[str]) -> list[Audience]:
         """全社会 and/or 特定群体 with who; a text that names a group alone is 特定群体."""
-        found: list[Audience] = []
-        for text in texts:
-            for part in split_outside_brackets(tidy(text), ";\n"):
-                found += self._audience(part)
-        return list(dict.fromkeys(found))
-
-    def _audience(self, part: str) -> list[Audience]:
-        if part in self.audiences:
-            return [Audience(self.audiences[part])]
-        kind, _, who = part.partition(":") if ":" in part else _bracketed(part)
-        if kind.strip() in self.audiences and who.strip():
-            return [Audience(self.audiences[kind.strip()], who.strip())]
-        pieces = split_outside_brackets(part, "、,")
-        if len(pieces) > 1 and pieces[0] in self.audiences:
-            return [audience for piece in pieces for audience in self._audience(piece)]
-        return [Audience("特定群体", part)]
+        return list(dict.fromkeys(audience for text in texts for audience in self._audiences.parse(text)))
 
     def power_type(self, text: str) -> str:
         """The standard name of a type of power; text that is none is returned as it is."""
@@ -116,20 +62,6 @@ class Vocabulary:
 
 def _index(terms: Iterable[Term]) -> dict[str, str]:
     return {tidy(spelling): term.name for term in terms for spelling in (term.name, *term.spellings)}
-
-
-def _ticked(text: str) -> list[str]:
-    """The names that stand behind a ticked box."""
-    boxes = list(_BOX.finditer(text))
-    ends = [box.start() for box in boxes[1:]] + [len(text)]
-    return [
-        text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True) if box.group() in _TICKED
-    ]
-
-
-def _bracketed(text: str) -> tuple[str, str, str]:
-    match = re.fullmatch(r"([^()]+)\((.+)\)", text)
-    return (match.group(1), "", match.group(2)) if match else (text, "", "")
 
 
 def _looked_up(texts: Iterable[str], index: dict[str, str], other: Callable[[str], list[str]]) -> list[str]:

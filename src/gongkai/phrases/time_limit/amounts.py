@@ -17,22 +17,24 @@ _SIDES = {
 _NOT = ("不得", "不能", "不应", "不")
 _BOUNDS = {
     "at_least": (
-        *(no + less for no in _NOT for less in ("少于", "低于", "短于", "小于")),
+        *(no + less for no in _NOT for less in ("少于", "低于", "短于", "小于", "早于")),
         *("至少为", "至少", "最少", "大于", "多于"),
     ),
     "at_most": (
-        *(no + more for no in _NOT for more in ("超过", "超出", "多于", "长于", "大于")),
+        *(no + more for no in _NOT for more in ("超过", "超出", "多于", "长于", "大于", "晚于", "迟于")),
         "最长",
         "最多",
     ),
 }
+_LIMITS = {"至少": "at_least", "最短": "at_least", "最少": "at_least", "最长": "at_most"}
+"""What stands before a period (最短公示期) to bound it."""
 _SHOWN = words(
     "征求意见 征集意见 意见征集 意见征求 征询意见 信息披露 公示 公告 公布 公开 发布 披露 展示 挂网 "
-    "挂牌 张贴 保留 保存"
+    "挂牌 张贴 保留 保存 保持"
 )
 _STAGES = words("批前 批后 任前 任后 事前 事后 初次 再次 预 正式 社会 重新")
 _PERIODS = ("期限", "期间", "时间", "时长", "时限", "天数", "期")
-_PLAIN = ("公示", "公告", "公开", "公布", "发布", "保留", "保存")
+_PLAIN = ("公示", "公告", "公开", "公布", "发布", "保留", "保存", "保持")
 _NAMES = {"征集意见": "征求意见", "意见征集": "征求意见", "意见征求": "征求意见", "预公告": "征地预公告"}
 """Other names of a period, and the usual one."""
 
@@ -115,12 +117,18 @@ def _period(part: _Measured) -> Read | None:
     shown, named = _shown(part.tail)
     if shown and named and not part.side and part.tail.removeprefix("的").startswith(shown):
         return _lasting(part._replace(tail=""), shown, without_end(part.head, ("为期", "设置")))
+    if part.side in ("within", "after") and part.head.endswith("期满"):
+        return None
+    if part.head.endswith("为期"):
+        return _lasting(part, "", part.head.removesuffix("为期"))
     head = part.head.removesuffix("一般")
     shown, named = _shown(head)
     least = "at_least" in (part.bound, part.side)
     whose = _period_name(head)[0]
     if least and not shown and (period := ending(head, _PERIODS)):
         shown = whose = head.removesuffix(period)
+    if least and not shown:
+        shown = starting(part.tail, _SHOWN)
     if not (least or (named and not whose) or (shown and (named or part.side != "within"))):
         return None
     return _lasting(part, shown, whose.removesuffix(shown), "一般" if head != part.head else "")
@@ -147,6 +155,9 @@ def _period_name(head: str) -> tuple[str, bool]:
 
 def _lasting(part: _Measured, shown: str, whose: str, note: str = "") -> Read:
     whose = without_end(whose, ("公开", "信息", "向社会", "面向社会", "向全社会", "向公众", "的"))
+    for word, bound in _LIMITS.items():
+        if whose.endswith(word):
+            part, whose = part._replace(bound=part.bound or bound), whose.removesuffix(word)
     around, name = before_time(whose, part.contrast), _NAMES.get(shown, shown) or None
     if "at_least" in (part.bound, part.side):
         return _clause("min_period", "at_least", part.amount, around, name, note), part.tail

@@ -69,7 +69,7 @@ def event(text: str, contrast: bool) -> Event:
 
 def only_events(text: str) -> bool:
     """Whether ``text`` lists nothing but what happens to information: 形成、变更."""
-    names, rest = _split_events(text, _INFORMED)
+    names, rest = _split_events(text, (*_INFORMED, *_ISSUED))
     return bool(names) and not without_start(rest, ("含", "包括", *_OR))
 
 
@@ -89,7 +89,7 @@ def _information(text: str, contrast: bool) -> Event | None:
             return Event("信息" + happened, kind)
         return Event(kind + happened)
     names, rest = _split_events(text, _ISSUED)
-    return Event("文件" + _joined(names)) if names and not rest else None
+    return Event("文件" + _joined(names)) if names and rest in ("", "文件") else None
 
 
 def _split_events(text: str, events: Words) -> tuple[list[str], str]:

@@ -4,7 +4,7 @@ import re
 
 from gongkai.model.directory import Clause
 from gongkai.phrases.time_limit.acts import PUBLISH, tells_time
-from gongkai.phrases.time_limit.matching import has, last, words
+from gongkai.phrases.time_limit.matching import ending, has, last, words
 from gongkai.phrases.time_limit.quantities import quantity
 from gongkai.phrases.time_limit.segments import parts, split_pair
 from gongkai.phrases.time_limit.surroundings import (
@@ -22,6 +22,9 @@ _LONGEST = 200
 """A sentence of more characters is no time limit."""
 
 _NO_LABEL = words("公开时限 公开时间 公开期限 信息公开时限 时限 时间 期限 备注 注")
+_IF = ("如有", "若有", "如遇", "一旦", "有变", "发生")
+_CASE = ("能", "不能", "可以", "无法", "难以", "凡", "符合", "属于", "涉及")
+"""A part that starts so and ends with 的 tells when the next holds, whatever words it has."""
 _REMARK = r"(?<=.)\(([^()]*)\)$"
 _SUBJECT_TO = ("min_period", "display", "prompt", "immediate", "bare", "continuous")
 
@@ -74,7 +77,8 @@ class Reader:
         if remark and re.fullmatch("[自从].+(?:起|后)(?:计?算)?", remark[1]):
             part, remark = re.sub("计?算$", "", remark[1]) + part[: remark.start()], None
         told = part[: remark.start()] if remark else part
-        read = read_part(told, quantity(told), self._contrast)
+        case = queue and told.endswith("的") and told.startswith(_CASE)
+        read = None if case else read_part(told, quantity(told), self._contrast)
         if read is None:
             self._circumstance(part, bool(queue))
             return
@@ -140,9 +144,13 @@ class Reader:
             last = self._clauses[-1]
             self._clauses[-1] = last._replace(place="、".join(filter(None, (last.place, place))))
         elif more and (act := act_only(part)):
-            self._act = act
+            self._act = ending(act, PUBLISH) or act
+        elif self._waiting and "延长" in self._waiting[-1] and has(part, ("同意", "批准")):
+            self._add(Clause("extension", note=",".join((self._waiting.pop(), part))))
         elif more and names_scope(part):
             self._waiting.append(part)
+        elif more and part.startswith(_IF):
+            self._waiting.append(part + "后")
         elif own and (part.endswith("除外") or part.startswith(("含", "不含", "最新"))):
             self._note(part)
         else:

@@ -4,7 +4,7 @@ import re
 
 from gongkai.model.directory import Clause
 from gongkai.phrases.time_limit.acts import PUBLISH, after_time, left_over, named_object
-from gongkai.phrases.time_limit.matching import first, has, without_end, without_start, words
+from gongkai.phrases.time_limit.matching import first, has, starting, without_end, without_start, words
 from gongkai.phrases.time_limit.quantities import (
     NUMBER,
     UNIT,
@@ -32,7 +32,7 @@ _PATTERNS = (
 """What names a period, and the signs without which it need not be looked for."""
 _LEAST = ("至少", "不得少于", "不少于", "不低于", "最少", "不得超过", "不超过")
 _DUE_ENDS = words(
-    "前 后 内 初 底 末 中 旬 日 号 周 月 月份 季度 上半年 下半年 时 期间 开始 结束 周一 周二 周三 "
+    "左右 前 后 内 初 底 末 中 旬 日 号 周 月 月份 季度 上半年 下半年 时 期间 开始 结束 周一 周二 周三 "
     "周四 周五 星期一 星期五"
 )
 _OWN_END = ("终了", "结束", "期末", "期满", "开学", "开始")
@@ -47,6 +47,8 @@ def read_date(part: str, amount: Quantity | None, contrast: bool) -> Read | None
     if found is None or (amount and amount.end <= found.start):
         return None
     head, tail = part[: found.start], part[found.end :]
+    if opening := starting(tail, ("开学前", "开学之前")):
+        found, tail = found._replace(by=True), tail.removeprefix(opening)
     act = after_time(without_start(tail, ("之内", "之后", "内", "后", "起", "开始", "左右")))
     if "每月" in head or head.endswith(("季", "季度", "季度的")):
         return None
@@ -95,7 +97,7 @@ def read_recurrence(part: str, amount: Quantity | None, contrast: bool) -> Read 
 def _after_event(rest: str) -> bool:
     """Whether an amount runs since an event (每年预算批复后20日内), not since the end of the period."""
     own = rest.lstrip("度").startswith(_OWN_END)
-    return not own and has(rest, ("后", "之日起")) and quantity(rest) is not None
+    return not own and has(rest.replace("最后", ""), ("后", "之日起")) and quantity(rest) is not None
 
 
 def _recurring(every: float, unit: str, head: str, rest: str, contrast: bool) -> Read:
@@ -116,6 +118,7 @@ def _recurring(every: float, unit: str, head: str, rest: str, contrast: bool) ->
         what=act.what,
         scope=joined_scope(around.scope, named_object(act)),
         place=act.place or around.place,
+        before=around.before,
         note=f"{times}次" if times > 1 else None,
     )
     return clause, left_over(act)
@@ -132,7 +135,8 @@ def _times(rest: str) -> tuple[str, int]:
 def _due(rest: str, unit: str) -> tuple[str | None, str]:
     """The day within the period (首个月20日, 10日前, 周五), and what follows it."""
     if unit == "周" and rest[:1] in tuple("一二三四五六日"):
-        return "周" + rest[0], rest[1:]
+        due = rest[0] + starting(rest[1:], ("之前", "以前", "前", "之后", "后"))
+        return "周" + due, rest[len(due) :]
     verb = first(rest, (*PUBLISH, "更新", "调整"))
     end = verb[0] if verb else len(rest)
     text = without_start(rest[:end], ("的", "度", "于", "在", "应当", "应"))
@@ -142,7 +146,7 @@ def _due(rest: str, unit: str) -> tuple[str | None, str]:
 
 def _regular(part: str) -> Read | None:
     start = part.find("定期")
-    if start < 0 or part[:start].endswith("不"):
+    if start < 0 or part[:start].endswith(("不", "法", "规", "约", "指", "确")):
         return None
     around, act = before_time(part[:start]), after_time(part[start + 2 :])
     scope = joined_scope(around.scope, named_object(act))

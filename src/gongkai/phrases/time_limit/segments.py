@@ -22,6 +22,17 @@ _SIGNS = str.maketrans(
         "\xad": None,
     }
 )
+_MISPRINTS = (
+    ("曰", "日"),
+    *((wrong, "个工作日") for wrong in ("个工做日", "个作日", "个工日", "各工作日")),
+    ("个工作内", "个工作日内"),
+    ("之日期", "之日起"),
+    ("更变", "变更"),
+    ("行成", "形成"),
+    ("日内容公", "日内公"),
+)
+"""What is often typed for the words of a time limit, and is no word itself here."""
+_NEXT_CELL = "(?<=[内开布示])(?=自[^,;()自内]{1,30}起)"
 _NUMBERING = (
     "(?:^|(?<=[;,:)内外开布示告新前后次日]))(?:[(](?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)]|[①-⑳]"
     "|[0-9]{1,2}[.、)](?![0-9])|[一二三四五六七八九十]{1,2}[、.](?![一二三四五六七八九十]))"
@@ -35,15 +46,28 @@ def flat(text: str) -> str:
     text = "".join(half_width(text).translate(_SIGNS).split())
     if any(sign in text for sign in "-./"):
         text = re.sub(_DATE, r"\1年\2月\3日", text)
+    for misprint, meant in _MISPRINTS:
+        text = text.replace(misprint, meant)
     return re.sub("年年?度?[底末]", "年12月底", text) if "底" in text or "末" in text else text
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a flat text, without their numbers; a time told in brackets becomes a part."""
     text = re.sub(_NUMBERING, ";", text)
+    if "自" in text[1:]:
+        text = re.sub(_NEXT_CELL, ";", text)
+    if "/" in text:
+        text = _slashes(text)
     if "(" in text:
         text = re.sub("[(]([^()]*)[)]", _open, text)
     return [sentence for sentence in text.split(";") if sentence.strip(",、:")]
+
+
+def _slashes(text: str) -> str:
+    """``text`` with ; for a slash between two times; 1次/年 is 每年1次."""
+    text = re.sub("([0-9一二两三四]次)/(年|季度?|月|周|半年)", r"每\2\1", text)
+    pieces = text.split("/")
+    return ";".join(pieces) if all(map(tells_time, pieces)) else text
 
 
 def _open(match: re.Match[str]) -> str:
@@ -75,12 +99,22 @@ def _opens_with_amount(part: str) -> bool:
 
 def split_pair(part: str) -> tuple[str, str]:
     """Two clauses joined by 或, 、, 并 …, each with a time of its own; the second may be empty."""
+    if (
+        re.match("每[半]?[年月季]", part)
+        and re.search("[0-9]日[和、][0-9]{1,2}日(?!内)", part)
+        and "月" not in part[2:]
+    ):
+        return part, ""
     for match in re.finditer("、?(?:或者?|以及|及(?!时)|和|并且?|同时)|、", part):
         right = part[match.end() :]
         if not _dated(right):
             break
         left = part[: match.start()]
-        if _dated(left) or ("同步" in left and left.startswith(("与", "随"))):
+        if (
+            _dated(left)
+            or (match.group() == "、" and tells_time(left))
+            or ("同步" in left and left.startswith(("与", "随")))
+        ):
             return left, right
     return part, ""
 

@@ -19,14 +19,16 @@ _SUBJECT_ENDS = (
 )
 _NOT_SINCE = tuple("然治主查行校地身济营费")
 _REVIEWED = ("批", "审", "同意", "本级", "上级", "同级", "人大")
-_OWNERS = (*words("机关 机构 部门 单位 政府 委员会 学校 企业"), *PUBLISH)
+_WHO = words("机关 机构 部门 单位 政府 委员会 学校 企业")
+_OWNERS = (*_WHO, *PUBLISH)
 """Who publishes and that one does is no part of what a clause covers."""
 _JOINTS = words(
-    "其中 并且 并 同时 但是 但 而且 而 以及 和 且 或者 或 、 : 应当 必须 一是 二是 三是 四是 五是"
+    "其中 如遇 遇有 遇到 遇 并且 并 同时 但是 但 而且 而 以及 和 且 或者 或 、 : / 最迟在 最迟 最晚在 最晚 不超过 "
+    "不得超过 应当 必须 一是 二是 三是 四是 五是"
 )
 _MODALS = words(
-    "应当 必须 应 须 需要 需 在 于 最迟 最长 最晚 及时 原则上 要 将 分别 : 时间跨度 间隔时间 不得超过 "
-    "不能超过 不超过 不得晚于 不晚于 不得迟于 不迟于 不多于"
+    "应当 必须 应 须 需要 需 在 于 最迟 最长 最晚 及时 原则上 一般 通常 转为 转入 要 将 分别 : 时间跨度 间隔时间 "
+    "不得超过 不能超过 不超过 不得晚于 不晚于 不得迟于 不迟于 不多于"
 )
 _ENDINGS = (*_MODALS, "的")
 _NO_MODALS = words(
@@ -37,6 +39,7 @@ _NOT_AFTER = words("及时 同时 随时 按时 实时 即时 小时 临时 适�
 _EVENT_STARTS = words("自 在 于 从 获取 形成 制定 制作 产生 收到 作出 完成")
 _STANDS = words("公示栏 公开栏 公告栏 网站 平台 电子屏 显示屏 公众号 网上 现场")
 _BEFORE = ("之前", "以前", "前")
+_CASES = ("规定的", "情形的", "条件的", "约定的")
 _CHANGED = tuple(f"{change}的" for change in ("变化", "变更", "变动", "更改", "调整", "修改"))
 
 Read = tuple[Clause, str]
@@ -54,6 +57,7 @@ class Around(NamedTuple):
 
 def before_time(text: str, contrast: bool = False) -> Around:
     """What ``text``, standing before a time, tells: 结果信息自信息形成之日起 has a scope and a trigger."""
+    given = text
     text, place = _take_place(_trim(text))
     if text.endswith(_CHANGED):
         return Around(event(text[:-1], False).trigger, None, place)
@@ -69,13 +73,15 @@ def before_time(text: str, contrast: bool = False) -> Around:
         return Around(None, scope, place, event(rest.removesuffix(before), contrast).trigger)
     if rest.endswith(_STANDS) and not (scope or place):
         return Around(None, None, rest)
+    if rest.endswith(_WHO) and rest != given:
+        return Around(None, scope, place)
     return Around(None, joined_scope(scope, rest and rest + "的" * text.endswith("的")), place)
 
 
 def event_before(text: str, contrast: bool) -> Around:
     """Like ``before_time``, but words without 后 (信息形成20个工作日内) are an event too, unless a noun."""
     found = before_time(text, contrast)
-    if found.trigger or found.before or not found.scope:
+    if found.trigger or found.before or not found.scope or text.endswith(_CASES):
         return found
     scope, rest = _subject(_trim_end(_take_place(_trim(text))[0]))
     rest = _trim(rest)

@@ -17,17 +17,19 @@ _WORDS = {
         "实时 即时 立即 立刻 即刻 马上 当场 当日 当天 第一时间 即办即 即办结即 即批即 即审即 即知即 "
         "即收即 即有即 随批随 随办随 随审随 随到随 随产生随 随有随"
     ),
-    "continuous": words("长期 常年 长年 永久 永远 全年 常态化 常态 持续 始终 终身 一直 固定 不间断 全天"),
+    "continuous": words(
+        "长期 常年 长年 永久 永远 全年 常态化 常态 持续 始终 终身 一直 固定 不间断 全天候 全天"
+    ),
     "prompt": words("及时 随时 适时 尽快 尽早 按时 动态 动态化 滚动 不定期 不定时 抓紧 按需"),
 }
 _PROGRESS = (
-    "(?:按照?|根据|视|依据?|结合|随着?|依照)"
+    "^视情(?:况)?(?:而定)?(?=[公发及]|$)|(?:按照?|根据|视|依据?|结合|随着?|依照)"
     "(?:[^,;]{0,20}?(?:进[展度程]|推进|开展|变化|实施|落实|安排|计划)(?:情况|程度|需要|情形|工作)*"
     "|[^,;]{0,12}?(?:情况|实际|灾情|需要)(?:情况|需要)?)|(?<![安健])全过?程(?!序)|整个.{0,6}过程"
 )
 _STAGED = (
     "(?:分|按照?|各|每(?:完成)?一?个?)(?:不同|工作|时间|关键)?(?:阶段|步骤?|批次?|环节|节点|期)"
-    "|事[前中后](?:[^,;]{0,4}?、事[中后])*|阶段性"
+    "|[^,;、]{1,8}前、(?:[^,;、]{1,8}中、)?[^,;、]{0,8}后(?=分别|公|$)|事[前中后](?:[^,;]{0,4}?、事[中后])*|阶段性"
 )
 _BY_LAW = (
     "(?:按照?|依照?|依据|根据|遵照|执行|参照).{0,60}?"
@@ -37,10 +39,11 @@ _LAWFUL = words(
     "另有规定 另有要求 另有约定 其规定 其要求 其约定 依法公开 依法公示 依法公布 依法依规 依规 "
     "法定时限 法定期限 法定时间 规定时限 规定的时限 规定期限 规定的期限 规定时间 规定的时间 要求时限"
 )
+_BY = words("严格 按照 按 依照 依 根据 在 于")
 _SAME = words('同上 同前 同左 参照上 见上 〃 ″ "')
 _REQUEST = words("依申请 依照申请 按申请 按照申请 根据申请 应申请 依当事人申请 根据当事人申请")
 _IF = ("如有", "若有", "有", "一旦", "如遇")
-_FILLERS = words("保持 做到 实行 公开 公示 进行 予以 要求")
+_FILLERS = words("保持 做到 实行 公开 公示 进行 予以 要求 依法 按程序 主动 / 实施 为")
 
 
 def read_inherit(part: str, contrast: bool) -> Read | None:
@@ -74,7 +77,7 @@ def read_law(part: str, contrast: bool) -> Read | None:
         start = 0
     if start < 0:
         return None
-    around = before_time(part[:start])
+    around = before_time(without_end(part[:start], _BY))
     return Clause("defer_to_law", around.trigger, scope=around.scope), ""
 
 
@@ -88,6 +91,8 @@ def read_extension(part: str, contrast: bool) -> Read | None:
 def read_together(part: str, contrast: bool) -> Read | None:
     """与政策文件同步公开, 随采购公告公开."""
     match = None
+    if part.count("同步") > 1:
+        part = re.sub("同步[^同,;]{1,4}[、和](?=同步)", "", part)
     if has(part, ("同步", "同时", "一并", "一起", "一同")):
         match = re.fullmatch(
             "(.*?)(?:与|和|同|随着?|跟)(?![时机步意])(.+?)(?:同步|同时|一并|一起|一同)(.*)", part
@@ -97,7 +102,9 @@ def read_together(part: str, contrast: bool) -> Read | None:
     if match is None:
         return _at_once(part, contrast)
     act = after_time(match[3])
-    named = match[2] if match[2].endswith(PUBLISH) else match[2] + (act.published or "公开")
+    named = match[2]
+    if not named.endswith(PUBLISH) or (named.endswith(("公告", "公示")) and act.published):
+        named += act.published or "公开"
     rest = left_over(act) if "同步" not in act.rest else ""
     scope = before_time(match[1]).scope
     what = act.what if rest or not act.rest else (act.what or "") + act.rest
@@ -107,11 +114,16 @@ def read_together(part: str, contrast: bool) -> Read | None:
 def _at_once(part: str, contrast: bool) -> Read | None:
     """同步公开, 文件发布的同时公开."""
     found = first(part, ("同步", "同时", "一并"))
-    if found is None or not ((act := after_time(part[found[0] + 2 :])).published or act.what):
+    if found is None:
+        return None
+    act = after_time(part[found[0] + 2 :])
+    if not (act.published or act.what or part == found[1]):
         return None
     head = part[: found[0]]
-    named = before_time(head, contrast).trigger or event(head, contrast).trigger
-    return Clause("with_event", named, what=act.what, place=act.place), act.rest
+    around = before_time(head, contrast)
+    if around.trigger is None and (found[1] == "同时" or head.endswith(PUBLISH)):
+        around = around._replace(trigger=event(head, contrast).trigger, scope=None)
+    return Clause("with_event", around.trigger, what=act.what, scope=around.scope, place=act.place), act.rest
 
 
 def read_progress(part: str, contrast: bool) -> Read | None:
@@ -137,7 +149,7 @@ def read_word(part: str, contrast: bool) -> Read | None:
     if not found:
         return None
     start, word, kind = min(found)
-    tail = without_start(part[start + len(word) :], ("有效", "性", "地", "内"))
+    tail = without_start(part[start + len(word) :], ("有效", "保存", "保留", "性", "地", "内"))
     return _worded(kind, part[:start], word, tail)
 
 
@@ -145,17 +157,28 @@ def _worded(kind: str, head: str, word: str, tail: str) -> Read:
     around, act = before_time(head), after_time(tail)
     if around.scope in _FILLERS:
         around = around._replace(scope=None)
-    elif around.scope and (word in ("当日", "当天") or around.scope.startswith(_IF)):
+    elif around.scope and (word in ("当日", "当天") or _is_condition(around.scope)):
         around = around._replace(trigger=event(around.scope, False).trigger, scope=None)
+    if around.scope and around.scope.startswith("在") and around.scope.endswith("内"):
+        around = around._replace(scope=around.scope[1:])
+    due = act.rest if kind == "continuous" and act.rest.startswith(("至", "直至", "到")) else None
+    if due:
+        act = act._replace(rest="")
     clause = Clause(
         kind,
         around.trigger,
+        due=due,
         what=act.what,
         scope=joined_scope(around.scope, named_object(act)),
         place=act.place or around.place,
         before=around.before,
     )
     return clause, left_over(act)
+
+
+def _is_condition(scope: str) -> bool:
+    """Whether ``scope`` begins with 如有, 一旦 …, and not with 有效 or 有关."""
+    return scope.startswith(_IF) and not scope.startswith(("有效", "有限", "有关"))
 
 
 def read_until(part: str, contrast: bool) -> Read | None:
@@ -182,6 +205,8 @@ def read_lead(part: str, contrast: bool) -> Read | None:
 
 def read_event(part: str, contrast: bool) -> Read | None:
     """受理时, 合同生效后公告: at an event, without an amount."""
+    if part.startswith(("一事一", "一案一")):
+        return Clause("at_event"), ""
     match = re.fullmatch("(.{1,60}?)(?:的?同时|(?<![及随按实即适临小届])时|之日起?|过程中|期间)(.*)", part)
     if match is None and "后" in part:
         match = re.fullmatch("(.{1,60})后(.*)", part)
