@@ -1,9 +1,9 @@
 """Small trees of source files for tests, and what becomes of them."""
 
+import re
 from pathlib import Path
 
-from gongkai.check import check_directory
-from gongkai.compile import compile_directory
+from gongkai.check import Checker
 from gongkai.model.diagnostic import Diagnostic, Log, Places
 from gongkai.model.directory import Directory, Item
 from gongkai.sources.government import Loader
@@ -66,14 +66,24 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder / next(iter(files))
 
 
+STRUCTURE = re.compile(r"GK(1..|20.|501|51.|520)")
+"""What is found of files, of missing elements, and of what the steps could not resolve: not of the words of a text."""
+
+
 def compiled(manifest: Path) -> tuple[Directory, list[Diagnostic]]:
+    """The directory of a manifest, and what is wrong with its structure."""
+    directory, findings = checked(manifest)
+    return directory, [finding for finding in findings if STRUCTURE.fullmatch(finding.code)]
+
+
+def checked(manifest: Path) -> tuple[Directory, list[Diagnostic]]:
     """The directory of a manifest, and everything that reading, compiling and checking it found."""
-    loader, log = Loader(national=NATIONAL), Log()
+    loader = Loader(national=NATIONAL)
     loader.places = NATIONAL.places
     sources = loader.load(manifest)
     assert sources is not None, loader.log.findings
-    directory = compile_directory(sources, log)
-    return directory, loader.log.findings + log.findings + check_directory(directory)
+    directory, findings, _ = Checker(explain=True).check(sources)
+    return directory, loader.log.findings + findings
 
 
 def county(folder: Path, items: str, manifest: str = "", **files: str) -> tuple[Directory, list[Diagnostic]]:

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.check import check_directory, waived
-from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log
+from gongkai.check import Checker
+from gongkai.model.diagnostic import Diagnostic
 from gongkai.model.government import Waiver
 from gongkai.sources.government import Loader
 from tests.trees import COUNTY, GUIDELINE, brief, row, write
 
-ROWS = row(content="[]").replace("content: [内容], ", "") + row(
-    "50-01-02", "二", owner="水利部门", method="''"
-)
+ROWS = row(content="[]").replace("content: [内容], ", "")
+ROWS += row("50-01-02", "二", owner="水利部门", method="''").replace("[内容]", "[办理条件]")
 FOUND = [("GK202", "50-01-01"), ("GK206", "50-01-02"), ("GK501", "50-01-02")]
+
+SAID = ("GK117", "GK127", "GK128", "GK129")
 
 Result = tuple[list[tuple[str, str]], list[tuple[Diagnostic, Waiver]], list[Diagnostic]]
 
@@ -27,11 +27,9 @@ def applied(folder: Path, waive: str, date: str = "2026-01-01") -> Result:
     files = {"county.yaml": f"{manifest}waive:\n  - {waive}\n", "guideline.yaml": GUIDELINE + ROWS}
     sources = Loader().load(write(folder, files))
     assert sources is not None
-    log = Log()
-    directory = compile_directory(sources, log)
-    found = log.findings + check_directory(directory)
-    standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, said := Log())
-    return [(f.code, f.item) for f in standing], accepted, said.findings
+    checked = Checker().check(sources)
+    said = [finding for finding in checked.findings if finding.code in SAID]
+    return [(f.code, f.item) for f in checked.findings if f not in said], checked.accepted, said
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,110 @@
-"""Runs all rules over a directory, and applies the waivers of its manifest."""
+"""Compiles governments and runs all rules over them, and applies the waivers of their manifests."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 from gongkai.check.rule import Rule
-from gongkai.check.rules import elements, owners
+from gongkai.check.subject import SourceText, Subject
+from gongkai.compile import compile_directory
 from gongkai.model.diagnostic import Diagnostic, Log, Places
 from gongkai.model.directory import Directory
-from gongkai.model.government import Waiver
+from gongkai.model.government import Department, Government, Waiver
 from gongkai.phrases.text import is_date
+from gongkai.sources.government import Sources
 
 
-def rules() -> list[Rule]:
-    """All rules that look at a directory, by code."""
-    return sorted([*elements.RULES, *owners.RULES], key=lambda rule: rule.code)
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    from gongkai.check.rules import FAMILIES
+
+    return tuple(sorted((rule for family in FAMILIES for rule in family), key=lambda rule: rule.code))
 
 
-def check_directory(directory: Directory) -> list[Diagnostic]:
-    """Every breach of every rule: same directory, same findings, same order."""
+class Checked(NamedTuple):
+    """What one government's check gave."""
+
+    directory: Directory
+    findings: list[Diagnostic]
+    """What stands, of compiling and of all rules; in no order."""
+    accepted: list[tuple[Diagnostic, Waiver]]
+    """What waivers accept."""
+
+
+class Checker:
+    """Compiles and checks governments: what several of them share is made once.
+
+    ``explain`` gives the directories everything that an output shows, see ``compile_directory``.
+    """
+
+    def __init__(self, *, explain: bool = False) -> None:
+        self.explain = explain
+        self._compiled: dict[tuple[int, bool], tuple[Directory, list[Diagnostic]]] = {}
+        self._children: dict[int, list[Directory]] = {}
+
+    def check(self, sources: Sources) -> Checked:
+        """The directory of ``sources``, and what is to be said of it."""
+        directory, found = self._compile(sources, explain=self.explain)
+        subject = self._subject(sources, directory)
+        found = found + run_rules(subject)
+        log = Log()
+        standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, log)
+        return Checked(directory, standing + log.findings, accepted)
+
+    def _compile(self, sources: Sources, *, explain: bool) -> tuple[Directory, list[Diagnostic]]:
+        known = self._compiled.get((id(sources), explain))
+        if known is None:
+            log = Log()
+            known = compile_directory(sources, log, explain=explain), log.findings
+            self._compiled[id(sources), explain] = known
+        return known
+
+    def _subject(self, sources: Sources, directory: Directory) -> Subject:
+        beside: list[Directory] = []
+        if sources.parent is not None:
+            beside = list(self._children.setdefault(id(sources.parent), []))
+            self._children[id(sources.parent)].append(directory)
+        return Subject(
+            directory=directory,
+            manifest=sources.manifest,
+            place=sources.places.of,
+            library=sources.library,
+            institutions=lambda: sources.national.institutions,
+            vocabulary=sources.national.vocabulary,
+            above=self._compile(sources.parent, explain=False)[0] if sources.parent else None,
+            beside=beside,
+            power_lists=sources.power_lists,
+            service_lists=sources.service_lists,
+            texts=[SourceText(file, text) for file, text in sources.texts.items()],
+            declared=frozenset(_declared(sources)),
+            as_of=sources.national.law_book.as_of,
+        )
+
+
+def _declared(sources: Sources) -> Iterator[str]:
+    for each in sources.chain:
+        government = each.manifest.government
+        yield government.hotline or ""
+        bodies: list[Government | Department] = [government, *each.manifest.departments]
+        for body in bodies:
+            yield body.email or ""
+            yield body.address or ""
+        for department in each.manifest.departments:
+            yield re.sub(r"[ -]", "", department.phone or "")
+        yield re.sub(r"[ -]", "", government.hotline or "")
+
+
+def run_rules(subject: Subject) -> list[Diagnostic]:
+    """Every breach of every rule: same subject, same findings, same order."""
     return [
-        Diagnostic(rule.code, rule.severity, f.place, f.message, f.hint, f.item, f.domain)
-        for rule in rules()
-        for f in rule.find(directory)
+        Diagnostic(
+            rule.code, f.severity or rule.severity, f.place, f.message, f.hint, f.item, f.domain, f.fix
+        )
+        for rule in all_rules()
+        if rule.find is not None
+        for f in rule.find(subject)
     ]
 
 

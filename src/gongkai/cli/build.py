@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from gongkai.check import check_directory, waived
+from gongkai.check import Checker
 from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
-from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log, Severity
+from gongkai.model.diagnostic import Diagnostic, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
 from gongkai.render.data import file_name
@@ -66,11 +65,8 @@ class _Build:
         if sources is None:
             return self._unread(manifest, loader.log.findings, 2)
         _progress(f"编译 {sources.manifest.government.name} …")
-        compiled, waiving = Log(), Log()
-        directory = compile_directory(sources, compiled)
-        found = compiled.findings + check_directory(directory)
-        standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, waiving)
-        findings = in_order(loader.log.findings + standing + waiving.findings)
+        directory, found, accepted = Checker(explain=True).check(sources)
+        findings = in_order(loader.log.findings + found)
         if not sources.complete:
             return self._unread(manifest, findings, 1)
         folder = self._folder(directory, manifest)

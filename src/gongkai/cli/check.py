@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from gongkai.check import check_directory, waived
+from gongkai.check import Checker
 from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
-from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log
+from gongkai.model.diagnostic import Diagnostic
 from gongkai.model.government import Waiver
-from gongkai.sources.government import Loader, Sources, find_manifests
+from gongkai.sources.government import Loader, find_manifests
 
 
 @click.command(
@@ -35,10 +34,11 @@ def check(paths: tuple[Path, ...], *, strict: bool) -> int:
     accepted: list[tuple[Diagnostic, Waiver]] = []
     read = [sources for manifest in manifests if (sources := loader.load(manifest)) is not None]
     findings: list[Diagnostic] = []
+    checker = Checker()
     for sources in read:
-        standing, let_pass = findings_of(sources)
-        findings += standing
-        accepted += let_pass
+        checked = checker.check(sources)
+        findings += checked.findings
+        accepted += checked.accepted
     findings = in_order(loader.log.findings + findings)
     show_findings(findings)
     for finding, waiver in accepted:
@@ -47,13 +47,3 @@ def check(paths: tuple[Path, ...], *, strict: bool) -> int:
         f"{len(manifests)} 份目录,{counted(findings)}" + (f",{len(accepted)} 个已豁免" if accepted else "")
     )
     return 2 if len(read) < len(manifests) else exit_code(findings, strict=strict)
-
-
-def findings_of(sources: Sources) -> tuple[list[Diagnostic], list[tuple[Diagnostic, Waiver]]]:
-    """What is to be said of one government's directory, and what its waivers accept."""
-    compiled = Log()
-    directory = compile_directory(sources, compiled, explain=False)
-    log = Log()
-    found = compiled.findings + check_directory(directory)
-    standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, log)
-    return standing + log.findings, accepted

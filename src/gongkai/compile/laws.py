@@ -63,4 +63,3 @@ def current(law: Law, cited: Basis, successor: Basis | None) -> Basis | None:
     if cited.number and law.current_number and not same_number(cited.number, law.current_number):
         return cited._replace(number=canonical_number(law.current_number), articles=(), version=None)
     return cited
-

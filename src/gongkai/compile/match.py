@@ -53,6 +53,7 @@ def _entries(
                 place=context.places.of(row),
                 row=row,
                 owner_source=(row if row.owner else source) if own else context.sources.manifest.government,
+                places=context.places,
             )
 
 

@@ -50,7 +50,10 @@ class Owners:
         """The owners here of what a government above declares: its departments are this government itself here."""
         found: dict[str, Owner] = {}
         for owner in owners:
-            above = any(owner.name in departments.declared for departments in self.inherited)
+            above = any(
+                owner.name in departments.declared or owner.name == departments.government
+                for departments in self.inherited
+            )
             here = owner.name in self.own.declared or not above
             found.setdefault(
                 owner.name if here else self.name, owner if here else Owner(self.name, owner.name)
@@ -89,7 +92,7 @@ class Owners:
 
 class _Departments:
     def __init__(self, departments: list[Department], government: str) -> None:
-        self.place = government
+        self.government = self.place = government
         for ending in _ENDINGS:
             self.place = self.place.removesuffix(ending)
         self.declared = {department.name: department for department in departments}

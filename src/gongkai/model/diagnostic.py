@@ -43,6 +43,13 @@ class Place(NamedTuple):
     column: int
 
 
+class Fix(NamedTuple):
+    """A certain correction: in the value at a finding's place, ``old`` has to read ``new``."""
+
+    old: str
+    new: str
+
+
 class Diagnostic(NamedTuple):
     """One finding: what is wrong, where, and what to do about it."""
 
@@ -53,6 +60,7 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     item: str = ""
     domain: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -152,6 +152,8 @@ class Entry(NamedTuple):
     """The row of the list that it was made from."""
     owner_source: object = None
     """What names its owner: the row, the list, or the government that a higher one's list makes the owner."""
+    places: Places | None = None
+    """Where the fields of ``row`` are written."""
 
 
 class Domain(NamedTuple):

@@ -146,6 +146,32 @@ class LawTitles:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Institution:
+    """An institution that no longer exists, and what took its place."""
+
+    words: str
+    """名称里的关键词,用 | 隔开,任一即可"""
+    not_words: str = ""
+    """名称含有任一此类词的不算,用 | 隔开"""
+    successor: str
+    """现在通常由谁履行其职责"""
+    since: str | None = None
+    """从哪一年起"""
+    source: str | None = None
+    """机构改革的文件"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Institutions:
+    """已经不再设置的机构"""
+
+    as_of: str
+    """截至的日期"""
+    institutions: list[Institution]
+    """机构"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Term:
     """One standard term and how real tables spell it."""
 

@@ -34,6 +34,8 @@ class Sources:
     service_lists: list[ServiceList] = field(default_factory=list)
     local_guidelines: list[tuple[SourceFile, Guideline]] = field(default_factory=list)
     local_laws: list[Law] = field(default_factory=list)
+    texts: dict[SourceFile, str] = field(default_factory=dict)
+    """Every file of this government's own, as it was read."""
     complete: bool = True
     """Whether every file that the manifest names could be read."""
     _library: Library | None = None
@@ -106,11 +108,12 @@ class Loader:
         key = os.path.realpath(file.path)
         if key in self._read:
             return self._read[key]
-        manifest = read_file(file, Manifest, self.places, self.log)
+        texts: dict[SourceFile, str] = {}
+        manifest = read_file(file, Manifest, self.places, self.log, texts)
         if manifest is None:
             self._read[key] = None
             return None
-        sources = Sources(file, manifest, None, self.national, self.places)
+        sources = Sources(file, manifest, None, self.national, self.places, texts=texts)
         self._read[key] = sources
         if manifest.parent is not None:
             sources.parent = self._parent(sources, [*below, key])
@@ -128,7 +131,7 @@ class Loader:
         )
         for owner, name, patterns, cls in reads:
             for path in self._files(sources, owner, name, patterns):
-                value = read_file(path, cls, self.places, self.log)
+                value = read_file(path, cls, self.places, self.log, texts)
                 if value is None:
                     sources.complete = False
                 elif isinstance(value, PowerList):

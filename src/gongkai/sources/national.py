@@ -7,6 +7,8 @@ from typing import TypeVar
 from gongkai.model.diagnostic import Log, Places, SourceFile
 from gongkai.model.guideline import (
     Guideline,
+    Institution,
+    Institutions,
     Law,
     Laws,
     LawTitle,
@@ -32,11 +34,15 @@ def data_folder() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parents[1] / "guidelines"
 
 
-def read_file(file: SourceFile, cls: type[T], places: Places, log: Log) -> T | None:
-    """One source file as a ``cls``; None, with findings, where that fails."""
+def read_file(
+    file: SourceFile, cls: type[T], places: Places, log: Log, texts: dict[SourceFile, str] | None = None
+) -> T | None:
+    """One source file as a ``cls``; None, with findings, where that fails. Its text is kept in ``texts``."""
     text = read_text(file, log)
     if text is None:
         return None
+    if texts is not None:
+        texts[file] = text
     node = parse(text, file, log)
     return None if node is None else Reader(file, places, log).read(node, cls)
 
@@ -97,6 +103,11 @@ class National:
     def library_with(self, own: list[Law]) -> Library:
         """The laws, those of a repository's own before the national ones."""
         return Library([*own, *self.laws], lambda: self.titles)
+
+    @cached_property
+    def institutions(self) -> list[Institution]:
+        """Institutions that no longer exist."""
+        return self._read("institutions.yaml", Institutions).institutions
 
     @cached_property
     def patterns(self) -> list[PowerPattern]:

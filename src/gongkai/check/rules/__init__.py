@@ -1,1 +1,35 @@
-"""The rules, one module a family."""
+"""The rules, one module a family or a part of one."""
+
+from gongkai.check.rules import (
+    audience,
+    channels,
+    citations,
+    elements,
+    files,
+    fit,
+    governments,
+    institutions,
+    laws,
+    lists,
+    owners,
+    privacy,
+    texts,
+    time_limits,
+)
+
+FAMILIES = (
+    files.RULES,
+    elements.RULES,
+    texts.RULES,
+    laws.RULES,
+    citations.RULES,
+    time_limits.RULES,
+    owners.RULES,
+    institutions.RULES,
+    lists.RULES,
+    channels.RULES,
+    audience.RULES,
+    governments.RULES,
+    privacy.RULES,
+    fit.RULES,
+)

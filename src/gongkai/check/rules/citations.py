@@ -1,0 +1,233 @@
+"""GK3: how a basis is written: numbers, brackets, vague words, the same law twice, nothing but the guideline itself."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.check.rule import Finding, Rule
+from gongkai.check.rules.laws import citations
+from gongkai.check.rules.texts import unpaired
+from gongkai.check.subject import Cell, Subject
+from gongkai.model.diagnostic import Fix, Severity
+from gongkai.model.directory import Basis
+from gongkai.phrases import basis
+from gongkai.phrases.basis import same_law
+from gongkai.phrases.text import half_width, tidy
+
+_SOURCE = "国办发〔2019〕54号:逐项确定公开依据"
+_STANDARD = "党政机关公文格式 GB/T 9704—2012:年份用六角括号〔〕括入,序号不编虚位、不加「第」字"
+_ORDERS = "行政法规制定程序条例、规章制定程序条例:以令公布,写「国务院令第×号」"
+
+_YEAR = r"(?:19|20)\d{2}"
+_WRONG_YEAR = re.compile(
+    rf"(?P<name>[\u3400-\u9fff]{{1,12}})(?P<open>[\[\](【〔)〕]?)(?P<year>{_YEAR})(?P<close>[\]\[)】〕(]?)(?P<ordinal>第?)(?P<number>\d{{1,4}})(?P<end>号?)"
+)
+_OFFICE = re.compile(
+    r"(?:发|函|办|字|规|电|令|文|综|税|建|环|民|财|教|农|社|卫|人|医|监|安|通|告|密|价|村|标|审|市|商|司|法|体|文旅|应急)$"
+)
+_ORDER = re.compile(r"令(?P<ordinal>第?)\s*(?P<number>\d+|[一二三四五六七八九十百〇零]+)\s*(?P<end>号?)")
+
+_LAWS = r"(?:法律|法规|规章|规定|规范性文件|文件|政策|制度|要求|办法|通知|精神|条例|意见|标准|细则)"
+_VAGUE = re.compile(
+    rf"^(?:(?:根据|依据|按照?|依照|参照|遵照|执行)?(?:国家|中央|国务院|省|市|县|区|州|自治区|省级|市级|县级|地方|上级|本级|各级|部门|部委|行业|主管部门|有关部门|我[省市县区]|和|及|以及|与|、|的)*"
+    rf"(?:相关|有关|现行|其他|其它|配套|专项|具体)?(?:的)?(?:{_LAWS}|和|及|与|、|等|的|相关|有关)+(?:执行|规定|要求|办理|公开)?|法定职责|职责要求|工作需要|工作要求|上级要求|三定方案?|无依据)[。.]?$"
+)
+_AND_SO_ON = re.compile(
+    rf"(?:等(?:国家|省|市|相关|有关|各项|一系列)*(?:的)?{_LAWS}+|(?:以?及|和|与|、)(?:其他|其它|相关|有关)(?:的)?{_LAWS}+)[。;]?"
+)
+_GUIDELINE = re.compile(
+    r"标准(?:指引|目录)|(?:公开|政务)指引|全面推进基层政务公开标准化规范化|开展基层政务公开标准化规范化试点|基层政务公开"
+)
+
+
+def malformed_number(subject: Subject) -> Iterator[Finding]:
+    """Document numbers with a wrong or lost bracket, 第 or 号."""
+    for cell, index, text in subject.texts_of("basis"):
+        for wrong, right in malformed(text):
+            yield _finding(
+                cell,
+                index,
+                f"文号「{wrong}」写法不对",
+                f"写成「{right}」",
+                Fix(wrong, right) if wrong in text else None,
+            )
+
+
+def malformed(text: str) -> list[tuple[str, str]]:
+    """Each malformed number of a basis, and its right form."""
+    found: list[tuple[str, str]] = []
+    plain = half_width(text)
+    for match in _WRONG_YEAR.finditer(plain):
+        name, opened, closed = match["name"], match["open"], match["close"]
+        if (opened, closed) == ("〔", "〕") and not match["ordinal"] and match["end"]:
+            continue
+        if not (opened or closed) or not (_OFFICE.search(name) or match["end"]) or name.endswith("公告"):
+            continue
+        if not match["end"] and plain[match.end() : match.end() + 1] in ("年", "-", "—", ".", "/", "月"):
+            continue
+        office = name[-12:]
+        start = match.start("name") + len(name) - len(office)
+        right = f"{office}〔{match['year']}〕{match['number']}号"
+        found.append((text[start : match.end()], right))
+    for match in _ORDER.finditer(plain):
+        if match["ordinal"] and match["end"]:
+            continue
+        if plain[match.end() : match.end() + 1] in ("年", "号", "条", "月"):
+            continue
+        found.append((text[match.start() : match.end()], f"令第{match['number']}号"))
+    return found
+
+
+def unbalanced(subject: Subject) -> Iterator[Finding]:
+    """Book marks and brackets of a basis that have no other half."""
+    for cell, index, text in subject.texts_of("basis"):
+        mark = unpaired(text)
+        if mark is None or malformed(text):
+            continue
+        yield _finding(
+            cell,
+            index,
+            f"依据里「{mark}」没有成对:{text if len(text) <= 50 else text[:50] + '…'}",
+            "补上另一半,或删去多余的",
+        )
+
+
+def only_vague(subject: Subject) -> Iterator[Finding]:
+    """Cells that cite nothing but 相关法律法规."""
+    for cell in subject.cells.get("basis", ()):
+        parts = [part for text in cell.texts for part in re.split(r"[;。\n]", tidy(text)) if part.strip()]
+        vague = [part for part in parts if "《" not in part and _VAGUE.match(part.strip())]
+        if parts and len(vague) == len(parts):
+            yield _finding(
+                cell,
+                0,
+                f"{cell.subject} 的公开依据只写了「{vague[0].strip()}」",
+                "写出法律、法规、文件的全称和条号,如《中华人民共和国政府信息公开条例》(国务院令第711号)第二十条",
+            )
+
+
+def and_so_on(subject: Subject) -> Iterator[Finding]:
+    """Cells that cite something and end in 等法律法规, or have a vague entry beside real ones."""
+    for cell, index, text in subject.texts_of("basis"):
+        outside = re.sub(r"《[^》]*》", "《》", tidy(text))
+        real = "《" in outside
+        found = _AND_SO_ON.search(outside) if real else None
+        others = any("《" in other for other in cell.texts)
+        if found is None and not real and others:
+            found = _VAGUE.match(outside)
+        if found is not None:
+            yield _finding(
+                cell,
+                index,
+                f"公开依据里「{found.group().strip('、和及与')}」没有指明是哪些",
+                "逐部写出名称;写不出的删去",
+            )
+
+
+def same_law_twice(subject: Subject) -> Iterator[Finding]:
+    """The same law more than once in one cell."""
+    by_cell: dict[int, list[tuple[int, Basis, str]]] = {}
+    for citation in citations(subject):
+        earlier = by_cell.setdefault(id(citation.cell), [])
+        twin = next(
+            (
+                e
+                for e in earlier
+                if e[1].quoted
+                and citation.basis.quoted
+                and same_law(e[1], citation.basis)
+                and _repeats(e[1], citation.basis)
+            ),
+            None,
+        )
+        if twin is not None:
+            yield citation.finding(
+                f"同一格里《{citation.basis.title}》写了两次",
+                "合并成一处,条号写在一起,如 第十九条、第二十条",
+            )
+        earlier.append((citation.number, citation.basis, citation.text))
+
+
+def _repeats(one: Basis, other: Basis) -> bool:
+    """Whether the second citation adds nothing that had to stand apart: two versions with their own numbers do."""
+    return one.number is None or other.number is None or one.number == other.number
+
+
+def only_the_guideline(subject: Subject) -> Iterator[Finding]:
+    """Cells that cite nothing but the guideline, which asks for disclosure and founds no duty."""
+    for cell in subject.cells.get("basis", ()):
+        cited = [one for text in cell.texts for one in basis.parse(text)]
+        if cited and all(_GUIDELINE.search(one.title) for one in cited):
+            yield _finding(
+                cell,
+                0,
+                f"{cell.subject} 的公开依据只有指引或目录本身:{cited[0].title}",
+                "写出这一事项应当公开的法律、法规依据,如《中华人民共和国政府信息公开条例》第二十条",
+            )
+
+
+def _finding(cell: Cell, index: int, message: str, hint: str, fix: Fix | None = None) -> Finding:
+    return Finding(cell.place(index), message, hint, cell.item, cell.domain, fix=fix)
+
+
+RULES = [
+    Rule(
+        "GK306",
+        "malformed-number",
+        Severity.WARNING,
+        "文号写法不对:括号、「第」、「号」",
+        f"{_STANDARD};{_ORDERS}",
+        malformed_number,
+        bad="basis: [《关于全面推进基层政务公开标准化规范化工作的指导意见》(国办发〔201954号), 《社会救助暂行办法》(国务院令649号)]",
+        good="basis: [《自然灾害救助条例》(国务院令第577号), 《关于全面推进政务公开工作的意见》(中办发〔2016〕8号)]",
+    ),
+    Rule(
+        "GK307",
+        "unbalanced-basis",
+        Severity.WARNING,
+        "依据的书名号、括号没有成对",
+        _STANDARD,
+        unbalanced,
+        bad="basis: [《中华人民共和国政府信息公开条例(国务院令第711号)]",
+        good="basis: [《中华人民共和国政府信息公开条例》(国务院令第711号)]",
+    ),
+    Rule(
+        "GK308",
+        "only-vague-basis",
+        Severity.ERROR,
+        "依据只有「相关政策文件」一类的话",
+        _SOURCE,
+        only_vague,
+        bad="basis: [相关政策文件]",
+        good="basis: [《中华人民共和国政府信息公开条例》(国务院令第711号)第二十条]",
+    ),
+    Rule(
+        "GK309",
+        "and-so-on",
+        Severity.WARNING,
+        "依据里有「等法律法规」一类的话",
+        _SOURCE,
+        and_so_on,
+        bad="basis: [《中华人民共和国教育法》等法律法规]",
+        good="basis: [《中华人民共和国教育法》, 《中华人民共和国义务教育法》]",
+    ),
+    Rule(
+        "GK310",
+        "same-law-twice",
+        Severity.WARNING,
+        "同一格里同一部法律写了两次",
+        _SOURCE,
+        same_law_twice,
+        bad="basis: [《中华人民共和国教育法》第三十条, 《教育法》第五十条]",
+        good="basis: [《中华人民共和国教育法》第三十条、第五十条]",
+    ),
+    Rule(
+        "GK311",
+        "only-the-guideline",
+        Severity.WARNING,
+        "依据只有指引、目录本身",
+        _SOURCE,
+        only_the_guideline,
+        bad="basis: [《义务教育领域基层政务公开标准指引》]",
+        good="basis: [《义务教育领域基层政务公开标准指引》, 《中华人民共和国政府信息公开条例》第二十条]",
+    ),
+]
