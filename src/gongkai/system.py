@@ -1,6 +1,9 @@
-"""What the machine says when it refuses, in Chinese."""
+"""What the machine says when it refuses, in Chinese, and how one file is put in place."""
 
 import errno
+import os
+import shutil
+from pathlib import Path
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -21,3 +24,23 @@ _REASONS = {
 def reason(error: OSError) -> str:
     """Why the system refused, for a user to read."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Put ``data`` in place at once: a reader sees the old file or the whole new one. Raises ``OSError``.
+
+    A link keeps pointing where it does, and a file keeps its permissions; a device or a pipe is written to.
+    """
+    target = Path(os.path.realpath(file))
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}-{os.getpid()}")
+    try:
+        fresh.write_bytes(data)
+        if target.exists():
+            shutil.copymode(target, fresh)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -142,7 +142,7 @@ def test_a_warning_fails_only_when_strict(tmp_path: Path) -> None:
 
 def test_what_is_waived_is_printed_and_reported(tmp_path: Path) -> None:
     item = "items: [{domain: 旅游, category: 公共服务, name: 线路, content: 线路, basis: 《中华人民共和国旅游法》, "
-    item += "time_limit: 及时公开, owner: 青石县文化和旅游局, method: 主动公开, channels: 政府网站}]\n"
+    item += "time_limit: 长期公开, owner: 青石县文化和旅游局, method: 主动公开, channels: 政府网站}]\n"
     manifest = small(tmp_path, item + "waive: [{rule: GK208, reason: 对象待定}]\n")
     result = run("build", manifest, cwd=tmp_path)
     assert result.code == 0

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from gongkai.check.report import finding_json
 from gongkai.model.diagnostic import Diagnostic, Place, Severity, SourceFile
 from gongkai.model.directory import LOCAL, SEEN, Directory, Domain, Entry, Item, LeftOut
 from gongkai.model.government import Waiver
-from gongkai.render.report import finding_json, report_json
+from gongkai.render.report import report_json
 
 PLACE = Place(SourceFile("/home/clerk/county/lists/a.yaml"), 4, 7)
 

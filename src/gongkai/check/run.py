@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gongkai.check.rule import Rule
 from gongkai.check.subject import SourceText, Subject
 from gongkai.compile import compile_directory
-from gongkai.model.diagnostic import Diagnostic, Log, Places
+from gongkai.model.diagnostic import Diagnostic, Log, Place, Places
 from gongkai.model.directory import Directory
 from gongkai.model.government import Department, Government, Waiver
 from gongkai.phrases.text import is_date
@@ -53,6 +53,27 @@ class Checker:
         standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, log)
         return Checked(directory, standing + log.findings, accepted)
 
+    def check_all(
+        self, governments: Iterable[Sources]
+    ) -> tuple[list[Diagnostic], list[tuple[Diagnostic, Waiver]]]:
+        """What stands of all governments together, and what is accepted.
+
+        A town inherits what its county writes, so a mistake there is found again in every town: it is told once, of
+        the government that comes first.
+        """
+        standing: list[Diagnostic] = []
+        accepted: list[tuple[Diagnostic, Waiver]] = []
+        told: set[tuple[str, Place | None, str]] = set()
+        for sources in governments:
+            checked = self.check(sources)
+            let_pass = {_key(finding) for finding, _ in checked.accepted}
+            standing += [finding for finding in checked.findings if _key(finding) not in told]
+            accepted += [
+                (finding, waiver) for finding, waiver in checked.accepted if _key(finding) not in told
+            ]
+            told |= {_key(finding) for finding in checked.findings} | let_pass
+        return standing, accepted
+
     def _compile(self, sources: Sources, *, explain: bool) -> tuple[Directory, list[Diagnostic]]:
         known = self._compiled.get((id(sources), explain))
         if known is None:
@@ -94,6 +115,11 @@ def _declared(sources: Sources) -> Iterator[str]:
         for department in each.manifest.departments:
             yield re.sub(r"[ -]", "", department.phone or "")
         yield re.sub(r"[ -]", "", government.hotline or "")
+
+
+def _key(finding: Diagnostic) -> tuple[str, Place | None, str]:
+    """What two findings of the same mistake have in common; their messages may name other items."""
+    return finding.code, finding.place, finding.hint
 
 
 def run_rules(subject: Subject) -> list[Diagnostic]:

@@ -1,16 +1,17 @@
 """What all commands share: Chinese help, and findings on the terminal."""
 
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from click.exceptions import BadParameter, MissingParameter, NoSuchOption
 
-from gongkai.check.formats.text import format_finding
+from gongkai.check.formats.text import found
+from gongkai.check.report import Report
 from gongkai.model.diagnostic import Diagnostic, Severity
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+from gongkai.sources.text import source_lines
 
 
 class _ChineseHelp(click.Command):
@@ -88,15 +89,15 @@ def translated(error: click.ClickException) -> str:
 
 
 def show_findings(findings: Iterable[Diagnostic]) -> None:
-    """Print findings, coloured on a terminal."""
-    folder = str(Path.cwd())
-    for finding in findings:
-        text = format_finding(finding, folder)
-        if os.environ.get("NO_COLOR") is None:
-            severity = click.style(finding.severity.value, _COLOURS[finding.severity])
-            mark = f" {finding.code} {finding.severity.value}: "
-            text = text.replace(mark, f" {finding.code} {severity}: ", 1)
+    """Print findings with their source lines, coloured on a terminal."""
+    report = Report(list(findings), [], 0, str(Path.cwd()), {}, source_lines, colour=wants_colour())
+    for text in found(report):
         click.echo(text)
+
+
+def wants_colour() -> bool:
+    """Whether what is printed may be coloured: on a terminal, where NO_COLOR does not forbid it."""
+    return sys.stdout.isatty() and os.environ.get("NO_COLOR") is None
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gongkai.check import Checker
+from gongkai.check.formats.text import format_waived
 from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
 from gongkai.model.diagnostic import Diagnostic, Severity
 from gongkai.model.directory import Directory
@@ -147,7 +148,7 @@ def _summary(
         for (_, reason), number in reasons.items():
             click.echo(f"  {number} 项:{reason}")
     for finding, waiver in accepted:
-        click.echo(f"已豁免 {finding.code} {finding.message}(理由:{waiver.reason})")
+        click.echo(format_waived(finding, waiver))
     click.echo(f"{counted(findings)};写入 {folder}({count} 个文件)")
 
 

@@ -150,7 +150,7 @@ class NumberKey(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def number_key(text: str) -> NumberKey | None:
-    """The key of a document number in any of its forms (国务院令第711号, 国令711号, 国办发〔2019〕54号); None if it has none."""
+    """The key of a document number in any of its forms (国务院令第711号, 国令711号, 国办发〔2019〕54号), if any."""
     text = canonical_number(text)
     if (match := re.search(r"〔(\d{4})〕.*?(\d+)号", text)) is not None:
         return NumberKey("document", int(match[1]), int(match[2]))

@@ -1,9 +1,10 @@
 """Whole numbers as laws write them: 七百一十一, 二〇一九, 711."""
 
-_DIGITS = {
-    character: value for value, characters in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九"))
-    for character in characters
-}  # fmt: skip
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 

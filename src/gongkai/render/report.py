@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from gongkai.check.report import finding_json
 from gongkai.model.diagnostic import Diagnostic, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
@@ -51,17 +52,3 @@ def _coverage(total: int, directory: Directory, *, service: bool) -> dict[str, i
     undisclosed = sum((entry.type == "公共服务") == service for entry in directory.undisclosed)
     return {"total": total, "disclosed": total - undisclosed}
 
-
-def finding_json(finding: Diagnostic, folder: str) -> dict[str, Any]:
-    """One finding as data."""
-    place = finding.place
-    value: dict[str, Any] = {
-        "rule": finding.code,
-        "severity": finding.severity.value,
-        "file": place.file.seen_from(folder) if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
-    return value | {"item": finding.item} if finding.item else value

@@ -1,5 +1,6 @@
 """A file's bytes as text, with one clear finding for whatever hinders that."""
 
+import re
 from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Mark, Place, SourceFile
@@ -42,6 +43,13 @@ def read_text(file: SourceFile, log: Log, asked_at: Place | None = None) -> str 
         log.error("GK101", asked_at or Place(file, 1, 1), f"文件读不出来:{reason(error)}", "检查文件的权限")
         return None
     return _decode(data, file, log)
+
+
+def source_lines(file: SourceFile, text: str | None = None) -> list[str]:
+    """The lines of a source file, as YAML counts them, without their ends; none if it cannot be read."""
+    if text is None:
+        text = read_text(file, Log())
+    return [] if text is None else re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
 
 
 def _decode(data: bytes, file: SourceFile, log: Log) -> str | None:

@@ -7,8 +7,8 @@ from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Subject
 from gongkai.model.diagnostic import Fix, Severity
 from gongkai.model.directory import Item
-from gongkai.phrases.text import tidy
 from gongkai.phrases.channels import OTHER
+from gongkai.phrases.text import tidy
 
 _DOCUMENT_54 = "国办发〔2019〕54号:政府门户网站是政务公开第一平台;逐项确定公开渠道"
 _FORM = "基层政务公开标准目录的表式:公开渠道和载体逐项勾选,「其他」须写明"

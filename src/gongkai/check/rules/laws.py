@@ -169,7 +169,6 @@ def wrong_number(subject: Subject) -> Iterator[Finding]:
         yield citation.finding(
             f"《{_inner(cited.title)}》的文号不是{cited.number}",
             f"应为{best}",
-            fix=Fix(cited.number, best) if cited.number in citation.text and len(known) == 1 else None,
         )
 
 
@@ -200,14 +199,9 @@ def misspelt_title(subject: Subject) -> Iterator[Finding]:
     for citation in citations(subject):
         cited = citation.basis
         if subject.library.find(cited) is None and (near := subject.library.near(cited.title)) is not None:
-            country = "" if cited.title.startswith("中华人民共和国") else near
-            right = near if not country else near.removeprefix("中华人民共和国")
             yield citation.finding(
                 f"没有查到《{_inner(cited.title)}》,名称近似的是《{near}》",
                 f"名称写错的,改为《{near}》;确有这个文件的,在 laws 里登记",
-                fix=Fix(f"《{cited.title}》", f"《{right}》")
-                if f"《{cited.title}》" in citation.text
-                else None,
             )
 
 

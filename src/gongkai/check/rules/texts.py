@@ -162,9 +162,8 @@ def unpaired(text: str) -> str | None:
     for character in text:
         if character in _PAIRS:
             waiting.append(character)
-        elif character in closing:
-            if not waiting or waiting.pop() != closing[character]:
-                return character
+        elif character in closing and (not waiting or waiting.pop() != closing[character]):
+            return character
     return waiting[-1] if waiting else None
 
 

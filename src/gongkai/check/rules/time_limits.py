@@ -117,15 +117,19 @@ def results_late(subject: Subject) -> Iterator[Finding]:
     for limit in limits(subject):
         if not any(_is_decision(item) for item in limit.cell.items):
             continue
-        for clause in limit.clauses:
-            days = working_days(clause) if clause.kind in ("deadline", "bare") else None
-            if days is None or days <= (7 if clause.unit == "工作日" else 8):
-                continue
+        amounts = [
+            (c, days) for c in limit.clauses if c.kind in _DUE and (days := working_days(c)) is not None
+        ]
+        late = [c for c, days in amounts if days > (7 if c.unit == "工作日" else 8)]
+        # A part that is due in time is taken for the decision, and what has longer for the rest of the item.
+        if late and len(late) == len(amounts):
             yield limit.finding(
-                f"行政许可、行政处罚的决定公开时限{_amount(clause)},超过7个工作日",
+                f"行政许可、行政处罚的决定公开时限{_amount(late[0])},超过7个工作日",
                 "改为「自作出行政决定之日起7个工作日内」",
             )
-            break
+
+
+_DUE = ("deadline", "bare")
 
 
 def _is_decision(item: Item) -> bool:
