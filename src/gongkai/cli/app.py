@@ -16,8 +16,10 @@ from gongkai.system import reason
 COMMANDS = {
     "build": "编出目录:网页、Excel 表和数据",
     "check": "检查清单和目录,指出文件和行",
+    "diff": "比较两份目录,列出对公众的变化",
     "explain": "说明事项的每个要素从哪里来",
     "guidelines": "查看国家领域指引",
+    "init": "新建一个政府的文件夹:清单文件、空清单和 CI 配置",
     "read": "试读一句话:时限、依据、主体、渠道、对象",
     "rule": "查看检查规则",
     "schema": "输出各类文件的 JSON Schema",
@@ -82,7 +84,7 @@ def main(args: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
     except OSError as error:
-        click.echo(f"错误:{error.filename or '输出'}:{reason(error)}", err=True)
+        click.echo(f"错误:{error.filename or '输出'}:{reason(error)};换一个位置,或检查权限", err=True)
         code = 2
     except Exception as error:
         if os.environ.get("GONGKAI_TRACEBACK"):

@@ -115,6 +115,9 @@ def _plain_end(line: str, start: int) -> int:
     i = start
     while i < len(line):
         ends_key = line[i] == ":" and line[i + 1 : i + 2] in ("", " ", "\t")
+        if i > start and ends_key and "," in line[start:i]:
+            # A key behind a comma: the value stands in a flow mapping begun on a line above.
+            return start + len(line[start:i].partition(",")[0].rstrip())
         if (i > start and ends_key) or _opens_comment(line, i) or (inside and line[i] in ",[]{}"):
             break
         i += 1
