@@ -259,9 +259,9 @@ def test_the_commented_examples_of_the_manifest_are_sound(here: Path) -> None:
     init("新", "--name", "云岭县人民政府", "--ci", "none")
     filled(here / "新")
     manifest = here / "新" / "county.yaml"
-    head, _, rest = manifest.read_text("utf-8").partition("# 不适用的领域")
+    head, _, rest = manifest.read_text("utf-8").partition("# 领域指引的选用")
     rest = re.sub(r"^# (?=[a-z]+:$|  )", "", rest, flags=re.M)
-    manifest.write_text(f"{head}# 不适用的领域{rest}", encoding="utf-8")
+    manifest.write_text(f"{head}# 领域指引的选用{rest}", encoding="utf-8")
     log = Log()
     sources = Loader(log, NATIONAL).load(manifest)
     assert sources is not None
