@@ -89,17 +89,20 @@ class Subject:
     def cells(self) -> dict[str, list[Cell]]:
         """Element to the cells of the government's own sources, in the order of the items and then of the lists."""
         found: dict[str, dict[tuple[int, str], Cell]] = {}
+        own: dict[int, bool] = {}
         for item in self.directory.items:
             for element, origins in item.origins.items():
-                cells = found.setdefault(element, {})
                 for origin in _standing(origins):
-                    key = (id(origin.source), origin.field)
-                    cell = cells.get(key)
-                    if cell is None:
-                        if origin.field != element or not _is_own(origin):
-                            continue
-                        cell = cells[key] = Cell(element, _texts(origin.value), origin)
-                    cell.items.append(item)
+                    source = id(origin.source)
+                    is_own = own.get(source)
+                    if is_own is None:
+                        is_own = own[source] = _is_own(origin)
+                    if is_own and origin.field == element:
+                        cells = found.setdefault(element, {})
+                        cell = cells.get((source, element))
+                        if cell is None:
+                            cell = cells[source, element] = Cell(element, _texts(origin.value), origin)
+                        cell.items.append(item)
         for entry in (*self.directory.powers, *self.directory.services):
             for element in ("basis", "audience"):
                 texts = getattr(entry, element)
@@ -121,8 +124,10 @@ class Subject:
         return item.place is None or not item.place.file.label
 
 
-def _standing(origins: Sequence[Origin]) -> list[Origin]:
+def _standing(origins: Sequence[Origin]) -> Sequence[Origin]:
     """The origins that made the present value: the last that gave it whole, and what was added after."""
+    if len(origins) == 1:
+        return origins
     start = max((i for i, origin in enumerate(origins) if origin.effect == WHOLE), default=0)
     return [origin for origin in origins[start:] if origin.effect != LESS]
 

@@ -17,6 +17,8 @@ KINDS: dict[str, tuple[type | None, str]] = {
     "services": (government.ServiceList, "公共服务事项清单"),
     "guideline": (guideline.Guideline, "领域标准指引"),
     "laws": (guideline.Laws, "法律、法规和文件"),
+    "law-titles": (guideline.LawTitles, "法律、行政法规的名称"),
+    "institutions": (guideline.Institutions, "已经不再设置的机构"),
     "terms": (guideline.Terms, "标准用语"),
     "powers": (guideline.PowerPatterns, "各类权责应当公开什么"),
     "directory": (None, "directory.json"),
