@@ -19,11 +19,16 @@ COMMANDS = {
     "diff": "比较两份目录,列出对公众的变化",
     "explain": "说明事项的每个要素从哪里来",
     "guidelines": "查看国家领域指引",
+    "import": "把现有的目录、清单、指引变成清单文件",
     "init": "新建一个政府的文件夹:清单文件、空清单和 CI 配置",
     "read": "试读一句话:时限、依据、主体、渠道、对象",
     "rule": "查看检查规则",
     "schema": "输出各类文件的 JSON Schema",
 }
+
+
+_MODULES = {"import": "import_"}
+"""Commands whose name Python keeps for itself."""
 
 
 class _Verbs(ChineseGroup):
@@ -35,7 +40,7 @@ class _Verbs(ChineseGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"gongkai.cli.{cmd_name}")
+        module = importlib.import_module(f"gongkai.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command = module.command
         assert isinstance(command, click.Command)
         return command

@@ -84,6 +84,11 @@ def directory_json(directory: Directory) -> dict[str, Any]:
     }
 
 
+def item_json(item: Item, folder: str) -> dict[str, Any]:
+    """One item; files are named relative to ``folder``."""
+    return _item_json(item, _Origins(folder))
+
+
 def _item_json(item: Item, origins: "_Origins") -> dict[str, Any]:
     return {
         "code": item.code,

@@ -1,0 +1,492 @@
+"""A directory that exists as a table, as a manifest that compiles to it: what differs from the guidelines, and no more."""
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gongkai.compile import compile_directory
+from gongkai.compile.context import Context
+from gongkai.compile.extend import LOCAL_ITEMS
+from gongkai.exchange.importing.elements import Elements
+from gongkai.exchange.importing.headers import Headers, Table
+from gongkai.exchange.importing.matching import Match, Wanted, domain_in, match
+from gongkai.exchange.importing.records import Record, records
+from gongkai.exchange.importing.yaml_text import comments, dumped, section
+from gongkai.exchange.tables import Grid, TableError
+from gongkai.model.diagnostic import Log
+from gongkai.model.directory import LOCAL, Directory, Item, Owner, TimeLimit
+from gongkai.model.elements import ELEMENTS, LABELS
+from gongkai.model.guideline import Guideline, GuidelineItem
+from gongkai.phrases.basis import core_title
+from gongkai.phrases.owner import body, core, parse
+from gongkai.phrases.text import half_width, is_date, tidy
+from gongkai.phrases.time_limit import parse as parse_time_limit
+from gongkai.sources.government import Loader
+
+_PLACE = r"[\u3400-\u9fff]{2,10}?(?:自治县|自治旗|县|区|旗|市|镇|乡|街道|村|社区)"
+_TITLE = re.compile(rf"^({_PLACE})(?=.*(?:目录|清单|公开|领域))")
+_META = re.compile(r"(?:编制单位|政府|编制机关|发布单位)[::]\s*([^\s::]+)")
+_EDITION = re.compile(r"版次[::]\s*([^\s::]+)|(20\d{2}年版)")
+_DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?")
+_GENERIC = re.compile(r"(?:Sheet|表|工作表|目录|总目录|汇总|总表)?\s*\d*$", re.I)
+_LEVELS = {"县级": "county.yaml", "乡级": "town.yaml", "村级": "village.yaml", "市级": "county.yaml"}
+
+
+@dataclass
+class Row:
+    """A row of the table as it was understood."""
+
+    record: Record
+    elements: dict[str, object]
+    domain: str | None
+    code: str = ""
+    match: Match | None = None
+    changed: list[str] = field(default_factory=list)
+    not_understood: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Imported:
+    """Files to write (name to text), and the account of the import."""
+
+    files: dict[str, str]
+    manifest: str
+    report: dict[str, Any]
+
+
+@dataclass
+class About:
+    """Whom the directory is for, as the file or the user says."""
+
+    name: str | None = None
+    level: str | None = None
+    edition: str | None = None
+    date: str | None = None
+    domain: str | None = None
+
+
+class DirectoryImport:
+    """One import of a directory."""
+
+    def __init__(self, file: str, grids: list[Grid], about: About) -> None:
+        self.file = file
+        self.grids = grids
+        self.loader = Loader()
+        self.national = self.loader.national
+        self.guidelines = list(self.national.guidelines.values())
+        self.about = _completed(about, grids)
+        self.level = self.about.level or "县级"
+        self.reasons = _reasons(grids)
+        self.understood = Elements(self.national.vocabulary)
+
+    def run(self) -> Imported:
+        """Read, match, and write what differs. Raises ``TableError`` where there is no table of a directory."""
+        rows = list(self._rows())
+        if not rows:
+            raise TableError(
+                f"{self.file} 里没有找到目录表:表头要有「事项」「公开内容」「公开依据」「公开时限」一类的列名"
+            )
+        self._match(rows)
+        best = min((self._attempt(rows, current) for current in (False, True)), key=lambda made: made.cost)
+        name = _LEVELS.get(self.level, "county.yaml")
+        for row, (changed, not_understood) in zip(rows, best.accounts, strict=True):
+            row.changed, row.not_understood = changed, not_understood
+        return Imported({name: best.text}, name, self._report(rows, best))
+
+    def _rows(self) -> Iterator[Row]:
+        headers = Headers(self.national.vocabulary)
+        tables = [table for grid in self.grids for table in headers.tables(grid)]
+        full = [
+            table
+            for table in tables
+            if len(table.kinds & {"content", "basis", "time_limit", "channels"}) >= 2
+        ]
+        seen: set[tuple[str | None, str, str, str]] = set()
+        for table in full:
+            domain = self._domain(table)
+            for record in records(table):
+                row = self._row(record, domain)
+                key = (
+                    row.domain,
+                    row.code,
+                    str(row.elements.get("category", "")),
+                    str(row.elements.get("name", "")),
+                )
+                if "name" not in row.elements or key in seen:
+                    continue
+                seen.add(key)
+                yield row
+
+    def _row(self, record: Record, domain: str | None) -> Row:
+        own = tidy(record.first("domain"))
+        named = (
+            domain_in(own, self._domains()) or re.sub(r"^\d+\s*|领域$|\(.*\)$", "", own) if own else domain
+        )
+        return Row(record, self.understood.of(record), named or domain, tidy(record.first("code")))
+
+    def _domains(self) -> list[str]:
+        return [guideline.domain for guideline in self.guidelines]
+
+    def _domain(self, table: Table) -> str | None:
+        """The domain of a table: by the user, by its title, by the name of its sheet."""
+        if self.about.domain:
+            return domain_in(self.about.domain, self._domains()) or self.about.domain
+        for text in (*table.above, table.grid.name, Path(self.file).stem):
+            if (found := domain_in(text, self._domains())) is not None:
+                return found
+        name = re.sub(r"^\d+[\s.、_-]*", "", table.grid.name).strip()
+        return None if _GENERIC.fullmatch(name) else re.sub(r"领域.*$|(?:基层)?政务公开.*$", "", name) or None
+
+    def _match(self, rows: list[Row]) -> None:
+        by_domain: dict[str | None, list[Row]] = {}
+        for row in rows:
+            by_domain.setdefault(row.domain, []).append(row)
+        for domain, group in by_domain.items():
+            guideline = next((g for g in self.guidelines if domain in (g.domain, g.code)), None)
+            if guideline is None and domain is None:
+                guideline = self._likely(group)
+            if guideline is None:
+                continue
+            for row, found in zip(group, self._matches(group, guideline), strict=True):
+                row.match, row.domain = found, guideline.domain
+
+    def _matches(self, group: list[Row], guideline: Guideline) -> list[Match | None]:
+        return match([_wanted(row) for row in group], guideline, self._of_level(guideline))
+
+    def _likely(self, group: list[Row]) -> Guideline | None:
+        """The guideline of which most rows are: at least half of them."""
+        counted = [(sum(m is not None for m in self._matches(group, g)), g) for g in self.guidelines]
+        best, guideline = max(counted, key=lambda pair: pair[0])
+        return guideline if best * 2 >= len(group) else None
+
+    def _of_level(self, guideline: Guideline) -> list[GuidelineItem]:
+        parse_levels = self.national.vocabulary.parse_levels
+        common = guideline.defaults.levels if guideline.defaults else None
+        return [i for i in guideline.items if self.level in parse_levels(i.levels or common or [])]
+
+    def _attempt(self, rows: list[Row], current_laws: bool) -> "_Attempt":
+        return _Attempt(self, rows, current_laws)
+
+    def _report(self, rows: list[Row], made: "_Attempt") -> dict[str, Any]:
+        from gongkai.render.data import item_json
+
+        listed = [
+            {
+                "sheet": row.record.table.grid.name,
+                "row": row.record.line,
+                "item": item_json(made.understood(row, code), made.directory.folder),
+                "match": {"code": row.match.code, "sureness": row.match.sureness} if row.match else None,
+                "changed": row.changed,
+                "not_understood": row.not_understood,
+            }
+            for row, code in zip(rows, made.codes, strict=True)
+        ]
+        matched = sum(row.match is not None for row in rows)
+        return {
+            "file": self.file,
+            "government": {"name": self.about.name, "level": self.level},
+            "summary": {
+                "rows": len(rows),
+                "matched": matched,
+                "local": len(rows) - matched,
+                "adjusted": sum(bool(row.changed) for row in rows),
+                "excluded": len(made.excluded),
+                "not_understood": sum(len(row.not_understood) for row in rows),
+            },
+            "rows": listed,
+        }
+
+
+class _Attempt:
+    """A manifest for the rows, with or without the guidelines' laws brought up to date, and what it compiles to."""
+
+    def __init__(self, job: DirectoryImport, rows: list[Row], current_laws: bool) -> None:
+        self.job = job
+        self.rows = rows
+        self.head = self._head(current_laws)
+        base = self._compiled(self._text([], [], []))
+        self.context = base[1]
+        known = {item.code: item for item in base[0].items}
+        adjust: list[dict[str, Any]] = []
+        local: list[dict[str, Any]] = []
+        self.accounts: list[tuple[list[str], list[dict[str, str]]]] = []
+        matched: set[str] = set()
+        for row in rows:
+            item = known.get(row.match.code) if row.match else None
+            if item is None:
+                row.match = None
+                local.append(self._local(row))
+                changed: dict[str, object] = {}
+            else:
+                matched.add(item.code)
+                changed = self._changes(row, item)
+                if changed:
+                    reason = f"按原目录({row.record.table.grid.name}第{row.record.line}行)"
+                    adjust.append({"item": item.code, "set": changed, "reason": reason})
+            self.accounts.append((list(changed), self._not_understood(row)))
+        missing = [item for item in base[0].items if item.code not in matched]
+        self.excluded = list(self._exclusions(missing))
+        self.text = self._text(adjust, self.excluded, local)
+        self.cost = len(adjust)
+        self.directory = self._compiled(self.text)[0]
+        self.codes = self._codes()
+
+    def _head(self, current_laws: bool) -> dict[str, Any]:
+        about, job = self.job.about, self.job
+        government: dict[str, Any] = {"name": about.name or _placeholder(job.level), "level": job.level}
+        head: dict[str, Any] = {"government": government}
+        if about.edition:
+            head["edition"] = about.edition
+        if about.date:
+            head["date"] = about.date
+        if departments := self._departments():
+            head["departments"] = departments
+        included = [
+            g.domain for g in job.guidelines if any(r.domain == g.domain and r.match for r in self.rows)
+        ]
+        head["guidelines"] = {"include": included or [job.guidelines[0].domain]}
+        if not included:
+            head["guidelines"]["exclude"] = [
+                {"domain": job.guidelines[0].domain, "reason": "原目录没有这个领域"}
+            ]
+        if current_laws:
+            head["guidelines"]["current_laws"] = True
+        return head
+
+    def _departments(self) -> list[dict[str, Any]]:
+        """The owners of the table that are bodies of their own, and the general terms that they stand for."""
+        votes: dict[str, Counter[str]] = {}
+        names: dict[str, None] = {}
+        terms: dict[str, str] = {}
+        for row in self.rows:
+            owners = [name for name in _list(row.elements.get("owner")) if body(name).kind == "named"]
+            names.update(dict.fromkeys(owners))
+            for term in self._general(row):
+                terms.setdefault(core(term), term)
+                if owners:
+                    votes.setdefault(core(term), Counter()).update(owners[:1])
+        acts: dict[str, list[str]] = {}
+        for subject, counted in votes.items():
+            acts.setdefault(counted.most_common(1)[0][0], []).append(terms[subject])
+        own = self.job.about.name
+        return [
+            {"name": name, "acts_as": acts[name]} if name in acts else {"name": name}
+            for name in names
+            if name != own
+        ]
+
+    def _general(self, row: Row) -> list[str]:
+        """The general departments that the matched item of the guideline names."""
+        if row.match is None:
+            return []
+        for guideline in self.job.guidelines:
+            for item in guideline.items:
+                if item.code == row.match.code:
+                    texts = item.owner or (guideline.defaults.owner if guideline.defaults else None) or []
+                    return [part.text for text in texts for part in parse(text) if part.kind == "department"]
+        return []
+
+    def _text(
+        self, adjust: list[dict[str, Any]], exclude: list[dict[str, Any]], local: list[dict[str, Any]]
+    ) -> str:
+        text = comments([f"由 {self.job.file} 导入;与国家指引相同的不写,不同的写在 adjust、exclude 里。"])
+        text += dumped(self.head)
+        text += section("adjust", adjust) + section("exclude", exclude) + section("items", local)
+        return text + self._kept()
+
+    def _kept(self) -> str:
+        """What has no element, as comments at the end."""
+        lines = [
+            f"{self.job.file}!{note['cell']} {note['title']}:{note['text']}"
+            for _, notes in getattr(self, "accounts", ())
+            for note in notes
+            if note["element"] == "extra"
+        ]
+        return "\n" + comments(["原表里不属于要素的各格,原文留在这里:", *lines]) if lines else ""
+
+    def _compiled(self, text: str) -> tuple[Directory, Context]:
+        with tempfile.TemporaryDirectory(prefix="gongkai-import-") as folder:
+            manifest = Path(folder, "county.yaml")
+            manifest.write_text(text, encoding="utf-8")
+            loader = Loader(national=self.job.national)
+            loader.places = self.job.national.places
+            sources = loader.load(manifest)
+            assert sources is not None, loader.log.findings
+            return compile_directory(sources, Log()), Context(sources, Log())
+
+    def _changes(self, row: Row, item: Item) -> dict[str, object]:
+        """What the row writes otherwise than the item has it."""
+        changed: dict[str, object] = {}
+        for element in ELEMENTS:
+            if (raw := row.elements.get(element)) is None:
+                continue
+            value = self.context.understand(element, raw)
+            if not _same(element, value, getattr(item, element)):
+                changed[element] = raw
+        return changed
+
+    def _local(self, row: Row) -> dict[str, Any]:
+        item: dict[str, Any] = {}
+        if row.domain:
+            item["domain"] = row.domain
+        if row.code and re.fullmatch(r"[\w.-]{3,60}", row.code):
+            item["code"] = row.code
+        for element in ELEMENTS:
+            if element in row.elements:
+                item[element] = row.elements[element]
+        if "levels" in item and self.job.level not in item["levels"]:
+            item["levels"] = [self.job.level, *item["levels"]]
+        return item
+
+    def _exclusions(self, missing: Iterable[Item]) -> Iterator[dict[str, Any]]:
+        by_reason: dict[str, list[str]] = {}
+        for item in missing:
+            reason = self.job.reasons.get(item.code) or "原目录没有列入"
+            by_reason.setdefault(reason, []).append(item.code)
+        for reason, codes in by_reason.items():
+            yield {"item": codes if len(codes) > 1 else codes[0], "reason": reason}
+
+    def _not_understood(self, row: Row) -> list[dict[str, str]]:
+        grid = row.record.table.grid
+        found = []
+
+        def note(element: str, cell: str, text: str, title: str = "") -> None:
+            label = title or LABELS.get(element, element)
+            found.append({"cell": f"{grid.name}!{cell}", "element": element, "title": label, "text": text})
+
+        for title, text, place in row.record.extras:
+            note("extra", grid.reference(place.row, place.column), text, title)
+        limit = str(row.elements.get("time_limit", ""))
+        if any(clause.kind == "unknown" for clause in parse_time_limit(limit)):
+            note("time_limit", row.record.reference("time_limit"), limit)
+        for text in _list(row.elements.get("basis")):
+            if "《" not in text:
+                note("basis", row.record.reference("basis"), text)
+        raw = "".join(row.record.texts.get("channels", ()))
+        for channel in _list(row.elements.get("channels")):
+            if (
+                channel.startswith("其他:")
+                and not re.search("其[他它]", raw)
+                and not row.record.ticks.get("channels")
+            ):
+                note("channels", row.record.reference("channels"), channel.removeprefix("其他:"))
+        known = {"method": ("主动公开", "依申请公开"), "levels": ("市级", "县级", "乡级", "村级")}
+        for element, values in known.items():
+            for value in _list(row.elements.get(element)):
+                if value not in values:
+                    note(element, row.record.reference(element), value)
+        return found
+
+    def understood(self, row: Row, code: str) -> Item:
+        """The row as an item: what it says, and nothing of the guideline."""
+        item = Item(code, row.domain or LOCAL_ITEMS.name, attested=LOCAL)
+        for element, raw in row.elements.items():
+            setattr(item, element, self.context.understand(element, raw))
+        library = self.job.national.library
+        item.basis = [library.complete(cited) for cited in item.basis]
+        item.time_limit = TimeLimit(item.time_limit.text, parse_time_limit(item.time_limit.text))
+        return item
+
+    def _codes(self) -> list[str]:
+        """The code of each row's item in the compiled directory."""
+        by_path: dict[tuple[str, str], list[str]] = {}
+        for item in self.directory.items:
+            by_path.setdefault((item.category, item.name), []).append(item.code)
+        codes = []
+        for row in self.rows:
+            if row.match:
+                codes.append(row.match.code)
+                continue
+            key = (str(row.elements.get("category", "")), str(row.elements.get("name", "")))
+            waiting = by_path.get(key, [])
+            codes.append(row.code if row.code in waiting else (waiting.pop(0) if waiting else ""))
+        return codes
+
+
+def _wanted(row: Row) -> Wanted:
+    text: Callable[[str], str] = lambda element: str(row.elements.get(element, ""))  # noqa: E731 - two uses
+    return Wanted(row.code, text("category"), text("name"), _list(row.elements.get("content")))
+
+
+def _list(value: object) -> list[str]:
+    return [str(entry) for entry in value] if isinstance(value, list) else []
+
+
+def _same(element: str, one: Any, other: Any) -> bool:
+    if isinstance(one, TimeLimit):
+        return tidy(one.text) == tidy(other.text)
+    if element == "basis":
+        return [(core_title(b.title), b.number, b.articles) for b in one] == [
+            (core_title(b.title), b.number, b.articles) for b in other
+        ]
+    if element == "owner":
+        return [o.name for o in one if isinstance(o, Owner)] == [o.name for o in other]
+    if element == "content":
+        return [_bare(text) for text in one] == [_bare(text) for text in other]
+    if isinstance(one, str):
+        return tidy(one) == tidy(other)
+    return set(one) == set(other)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", half_width(text)).strip(";。,、")
+
+
+def _placeholder(level: str) -> str:
+    return {"乡级": "某某镇人民政府", "村级": "某某村村民委员会"}.get(level, "某某县人民政府")
+
+
+def _completed(about: About, grids: list[Grid]) -> About:
+    """``about`` with what the first lines of the sheets say."""
+    lines = [text for grid in grids for row in grid.rows[:8] for text in row if text]
+    for grid in grids:
+        lines.append(grid.name)
+    whole = "\n".join(half_width(line) for line in lines)
+    if about.name is None and (named := _META.search(whole)) is not None:
+        about.name = named[1]
+    if about.name is None:
+        place = next((m[1] for line in lines if (m := _TITLE.match(tidy(line))) is not None), None)
+        about.name = _government(place) if place else None
+    if about.level is None:
+        about.level = _level(about.name or "")
+    if about.edition is None and (edition := _EDITION.search(whole)) is not None:
+        about.edition = edition[1] or edition[2]
+    if about.date is None and (day := _DATE.search(whole)) is not None:
+        text = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
+        about.date = text if is_date(text) else None
+    return about
+
+
+def _government(place: str) -> str:
+    if place.endswith("街道"):
+        return f"{place}办事处"
+    if place.endswith("村"):
+        return f"{place}村民委员会"
+    return f"{place}居民委员会" if place.endswith("社区") else f"{place}人民政府"
+
+
+def _level(name: str) -> str:
+    if re.search(r"村民委员会|居民委员会|村委会|居委会|村$|社区$", name):
+        return "村级"
+    return "乡级" if re.search(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$", name) else "县级"
+
+
+def _reasons(grids: list[Grid]) -> dict[str, str]:
+    """Code to the reason why an item is not in the directory, of a sheet that lists such items."""
+    found: dict[str, str] = {}
+    for grid in grids:
+        if "未列入" not in grid.name:
+            continue
+        for number, row in enumerate(grid.rows):
+            if any("理由" in text for text in row) and any("编码" in text for text in row):
+                code = next(c for c, text in enumerate(row) if "编码" in text)
+                reason = next(c for c, text in enumerate(row) if "理由" in text)
+                for other in range(number + 1, len(grid.rows)):
+                    if grid.text(other, code) and grid.text(other, reason):
+                        found[grid.text(other, code)] = grid.text(other, reason)
+                break
+    return found

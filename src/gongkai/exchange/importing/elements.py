@@ -1,0 +1,170 @@
+"""The texts of a record as the values that a source file writes."""
+
+import re
+
+from gongkai.exchange.importing.records import Record, ticked
+from gongkai.phrases import basis, owner
+from gongkai.phrases.basis import written
+from gongkai.phrases.text import split_outside_brackets, tidy
+from gongkai.phrases.ticks import Boxes
+from gongkai.phrases.vocabulary import Vocabulary
+
+_BULLETS = "●•◆■▪◇□○*"
+_SEPARATORS = (
+    # Marks that begin an entry, the outermost kind first: an entry may have entries of its own.
+    re.compile(rf"(?:^|(?<=[\n;;。,]))\s*[{_BULLETS}·]\s*|(?<=[^\s(]) *[●•◆■▪]\s*"),
+    re.compile(
+        r"(?:^|(?<=[\n;;。,]))\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))\s*"
+    ),
+    re.compile(
+        r"(?:^|(?<=[\n;;。,\s]))\d{1,2}(?:[..](?![\d])|[、))])\s*|(?<=[\u3400-\u9fff))])\d{1,2}[..、](?=[\u3400-\u9fff《“])"
+    ),
+    re.compile(r"(?:^|(?<=[\n;;。,\s]))[((]\d{1,2}[))]\s*"),
+    re.compile(r"[①-⑳]\s*"),
+)
+_METHODS = Boxes(("主动", "依申请"))
+_LEVELS = Boxes(("县", "乡", "村", "市", "镇", "区"))
+
+
+class Elements:
+    """Understands records. In a table that gongkai wrote the lines of a cell are its entries."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    def of(self, record: Record) -> dict[str, object]:
+        """Element to value (a text, or a list of texts) of everything that the record says."""
+        found: dict[str, object] = {}
+        for element in ("category", "name"):
+            if record.first(element):
+                found[element] = tidy(record.first(element))
+        for element, value in (
+            ("content", self._content(record)),
+            ("basis", self._basis(record)),
+            ("owner", self._owner(record)),
+            ("method", self._method(record)),
+            ("channels", self._channels(record)),
+            ("audience", self._audience(record)),
+            ("levels", self._levels(record)),
+        ):
+            if value:
+                found[element] = value
+        if text := _joined(record, "time_limit"):
+            found["time_limit"] = text
+        return found
+
+    def _content(self, record: Record) -> list[str]:
+        exact = record.table.grid.exact
+        texts = record.texts.get("content", ())
+        return [entry for text in texts for entry in (_lines(text) if exact else entries(text))]
+
+    def _basis(self, record: Record) -> list[str]:
+        exact = record.table.grid.exact
+        found: list[str] = []
+        for text in record.texts.get("basis", ()):
+            for part in _lines(text) if exact else _citations(text):
+                cited = basis.parse(_tidied(part))
+                if cited and all(one.quoted for one in cited):
+                    found += [written(one) for one in cited]
+                elif part.strip():
+                    found.append(part.strip() if exact else _tidied(part).strip(" ;。"))
+        return list(dict.fromkeys(found))
+
+    def _owner(self, record: Record) -> list[str]:
+        found: list[str] = []
+        for text in record.texts.get("owner", ()):
+            if record.table.grid.exact:
+                found += _lines(text)
+            else:
+                found += [part.text for part in owner.parse(tidy(text.strip().replace("\n", "、")))]
+        return list(dict.fromkeys(found))
+
+    def _method(self, record: Record) -> list[str]:
+        found = ticked(record, "method")
+        for text in record.texts.get("method", ()):
+            names = _METHODS.ticked(text)
+            found += self.vocabulary.parse_methods([text] if names is None else names)
+        return list(dict.fromkeys(found))
+
+    def _channels(self, record: Record) -> list[str]:
+        return list(
+            dict.fromkeys(
+                self.vocabulary.parse_channels(
+                    [*ticked(record, "channels"), *record.texts.get("channels", ())]
+                )
+            )
+        )
+
+    def _audience(self, record: Record) -> list[str]:
+        texts = [*ticked(record, "audience"), *record.texts.get("audience", ())]
+        found = self.vocabulary.parse_audience(texts)
+        return [f"{one.kind}:{one.who}" if one.who else one.kind for one in found]
+
+    def _levels(self, record: Record) -> list[str]:
+        found = ticked(record, "levels")
+        for text in record.texts.get("levels", ()):
+            names = _LEVELS.ticked(text)
+            found += self.vocabulary.parse_levels([text] if names is None else names)
+        order = ("市级", "县级", "乡级", "村级")
+        return sorted(dict.fromkeys(found), key=lambda level: order.index(level) if level in order else 9)
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a cell of 公开内容: by the outermost marks or numbers, else by lines, else by semicolons."""
+    parts = [text]
+    for separator in _SEPARATORS:
+        found = [part for part in separator.split(text) if part.strip()]
+        if len(found) > 1 or (found and separator.match(text.strip())):
+            parts = found
+            break
+    else:
+        lines = [line for line in text.split("\n") if line.strip()]
+        parts = (
+            lines if len(lines) > 1 and not _is_wrapped(lines) else split_outside_brackets(text, ";\uff1b")
+        )
+    cleaned = (_tidied(part).strip(" ;\uff1b。,\uff0c、") for part in parts)
+    return [part for part in cleaned if part]
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines are one text that was broken to fit: all but the last are of about the same width."""
+    widths = [len(line.strip()) for line in lines]
+    return (
+        len(lines) > 1
+        and min(widths[:-1]) >= 12
+        and max(widths[:-1]) - min(widths[:-1]) <= 2
+        and widths[-1] <= max(widths)
+    )
+
+
+def _citations(text: str) -> list[str]:
+    """The citations of a cell, a wrapped line joined to the one that it goes on with."""
+    parts: list[str] = []
+    for line in text.split("\n"):
+        goes_on = bool(parts) and (
+            not _is_closed(parts[-1]) or re.match(r"\s*(?:第[^\n]{1,8}[条款项号]|[((、,和及])", line)
+        )
+        if goes_on:
+            parts[-1] += line.strip()
+        elif line.strip():
+            parts.append(line.strip())
+    numbering = r"^\s*(?:[●•◆■▪·]|\d{1,2}[..、](?!\d)|[①-⑳]|[((][一二三四五六七八九十\d]+[))]|[一二三四五六七八九十]、)\s*"
+    return [re.sub(numbering, "", part) for part in parts]
+
+
+def _is_closed(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in ("《》", "()", "()", "〔〕"))
+
+
+def _lines(text: str) -> list[str]:
+    return [re.sub(r"^●\s*", "", line).strip() for line in text.split("\n") if line.strip()]
+
+
+def _joined(record: Record, element: str) -> str:
+    return ";".join(_tidied(text).strip(" ;。") for text in record.texts.get(element, ()) if text.strip())
+
+
+def _tidied(text: str) -> str:
+    """``text`` in one line, without spaces between Chinese characters; its punctuation as it was."""
+    text = re.sub(r"\s*\n\s*", "", text.strip())
+    return re.sub(r"(?<=[^\0-\x7f])[ \t\u3000]+(?=[^\0-\x7f])", "", text)
