@@ -23,7 +23,11 @@ from gongkai.system import write_file
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
-    "--format", metavar="FORMAT", type=click.Choice(FORMATS), default="text", help=f"格式:{'、'.join(FORMATS)}"
+    "--format",
+    metavar="FORMAT",
+    type=click.Choice(FORMATS),
+    default="text",
+    help=f"格式:{'、'.join(FORMATS)}",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="写到哪个文件,不写则输出到屏幕")
 def command(old: str, new: str, format: str, output: Path | None) -> int:
@@ -56,4 +60,3 @@ def _open(opener: Opener, text: str) -> Side | None:
             click.echo(format_finding(finding, str(Path.cwd())), err=True)
         click.echo(f"错误:{error}", err=True)
         return None
-

@@ -15,11 +15,12 @@ _ARTICLE = re.compile(
 _SEVERAL = re.compile(rf"第{_NUMERAL}(?:[、,和及至到—-]第?{_NUMERAL})+条(?!之)")
 _BRACKETED = re.compile(r"^\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _NUMBER = re.compile(
-    r"[^\s,;。《》()]{0,60}?[〔\[【(]\d{4}[〕\]】)][^\s,;。《》()]{0,60}?\d+号"
+    r"[^\s,;。《》()]{0,60}?[〔\[【(﹝〖{]\d{4}[〕\]】)﹞〗}][^\s,;。《》()]{0,60}?\d+号"
     r"|[^,;。《》()]{0,60}令\s*(?:\d{4}年)?第?\s*\d+号|[^\s,;。《》()]{0,60}公告\s*(?:\d{4}年)?第?\d+号"
-    r"|GB(?:/T)?\s*[\d.]+[—-]\d{4}|[^,;。《》()]{0,60}\d{4}年第\d+号令?"
+    r"|GB(?:/T)?\s*[\d.]+[—-]\d{4}|[^,;。《》()]{0,60}\d{4}年第\d+号令?|[^\s,;。《》()第\d]{1,30}第?\s*\d+\s*号令"
 )
-_YEAR_BRACKETS = re.compile(r"[\[【(〔](\d{4})[\]】)〕]")
+_ORDER = re.compile(r"[^\s,;。《》()\d]{0,30}令\s*第?\s*\d+\s*号")
+_YEAR_BRACKETS = re.compile(r"[\[【(〔﹝〖{](\d{4})[\]】)〕﹞〗}]")
 COUNTRY = "中华人民共和国"
 
 
@@ -97,8 +98,12 @@ def _untitled(text: str) -> Basis:
 
 
 def _number_and_version(text: str) -> tuple[str | None, str | None]:
-    """The document number in a bracket, and what else it says: (…主席令第5号 2009年8月27日修正)."""
-    match = _NUMBER.search(text)
+    """The document number in a bracket, and what else it says: (…主席令第5号 2009年8月27日修正).
+
+    Of the orders that (2007年国务院令第492号公布,2019年国务院令第711号修订) names, the last made the present text.
+    """
+    orders = list(_ORDER.finditer(text))
+    match = orders[-1] if len(orders) > 1 and "修" in text[orders[-1].end() :] else _NUMBER.search(text)
     if match is None:
         return None, text.strip() or None
     rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" ,、;。公布")
@@ -114,6 +119,7 @@ def canonical_number(number: str) -> str:
     number = re.sub(r"\s+", "", tidy(number)).removeprefix(COUNTRY)
     number = _YEAR_BRACKETS.sub(r"〔\1〕", number)
     number = re.sub(r"^国令", "国务院令", number)
+    number = re.sub(r"^(\D*[^\d年第])第?(\d+)号令$", r"\1令第\2号", number)
     return re.sub(r"令(?:第)?(\d+)号", r"令第\1号", number)
 
 

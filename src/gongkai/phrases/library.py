@@ -80,6 +80,8 @@ class Library:
         one, and titles that differ in their year, or in what kind of document they are, name two documents.
         """
         core = core_title(title)
+        if (rest := _after_country(core)) and rest in self._names:
+            return self._names[rest]
         if len(core) < 4 or core in self._by_title or core in self._gazetteer:
             return None
         pairs = {core[i : i + 2] for i in range(len(core) - 1)}
@@ -117,6 +119,15 @@ def _status(law: Law, basis: Basis) -> str | None:
         current = law.current_number and same_number(law.current_number, basis.number)
         return IN_FORCE if current else law.status
     return law.status if basis.articles or basis.version else IN_FORCE
+
+
+def _after_country(core: str) -> str:
+    """What follows a misspelt 中华人民共和国; empty where nothing like it begins ``core``."""
+    if not core.startswith("中") or core.startswith(COUNTRY):
+        return ""
+    end = core.find("国", 4, 9)
+    head = set(core[: end + 1])
+    return core[end + 1 :] if end > 0 and len(head & set(COUNTRY)) >= 5 and len(head - set(COUNTRY)) <= 1 else ""
 
 
 def _is_slip(core: str, known: str) -> bool:

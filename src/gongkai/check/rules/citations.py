@@ -11,6 +11,7 @@ from gongkai.model.diagnostic import Fix, Severity
 from gongkai.model.directory import Basis
 from gongkai.phrases import basis
 from gongkai.phrases.basis import same_law
+from gongkai.phrases.library import Library
 from gongkai.phrases.text import half_width, tidy
 
 _SOURCE = "国办发〔2019〕54号:逐项确定公开依据"
@@ -19,24 +20,43 @@ _ORDERS = "行政法规制定程序条例、规章制定程序条例:以令公�
 
 _YEAR = r"(?:19|20)\d{2}"
 _WRONG_YEAR = re.compile(
-    rf"(?P<name>[\u3400-\u9fff]{{1,12}})(?P<open>[\[\](【〔)〕]?)(?P<year>{_YEAR})(?P<close>[\]\[)】〕(]?)(?P<ordinal>第?)(?P<number>\d{{1,4}})(?P<end>号?)"
+    rf"(?P<name>[\u3400-\u9fff]{{1,12}})(?P<open>[\[\](【〔)〕﹝〖{{]?)(?P<year>{_YEAR})(?P<close>[\]\[)】〕(﹞〗}}]?)(?P<ordinal>第?)(?P<number>\d{{1,4}})(?P<end>号?)"
 )
 _OFFICE = re.compile(
     r"(?:发|函|办|字|规|电|令|文|综|税|建|环|民|财|教|农|社|卫|人|医|监|安|通|告|密|价|村|标|审|市|商|司|法|体|文旅|应急)$"
 )
+_ORDER_LAST = re.compile(r"(?P<issuer>国务院|主席|(?:部|委|局|署|总局|人民政府))(?P<number>\d{1,4})号令")
 _ORDER = re.compile(r"令(?P<ordinal>第?)\s*(?P<number>\d+|[一二三四五六七八九十百〇零]+)\s*(?P<end>号?)")
 
-_LAWS = r"(?:法律|法规|规章|规定|规范性文件|文件|政策|制度|要求|办法|通知|精神|条例|意见|标准|细则)"
-_VAGUE = re.compile(
-    rf"^(?:(?:根据|依据|按照?|依照|参照|遵照|执行)?(?:国家|中央|国务院|省|市|县|区|州|自治区|省级|市级|县级|地方|上级|本级|各级|部门|部委|行业|主管部门|有关部门|我[省市县区]|和|及|以及|与|、|的)*"
-    rf"(?:相关|有关|现行|其他|其它|配套|专项|具体)?(?:的)?(?:{_LAWS}|和|及|与|、|等|的|相关|有关)+(?:执行|规定|要求|办理|公开)?|法定职责|职责要求|工作需要|工作要求|上级要求|三定方案?|无依据)[。.]?$"
+_LAWS = (
+    r"(?:法律|法规|规章|规定|文件|政策|制度|要求|办法|通知|精神|条例|意见|标准|细则|职责|三定|需要|依据)"
 )
+_FILLERS = re.compile(
+    rf"{_LAWS}|根据|依照|参照|遵照|按照?|执行|国家|中央|国务院|自治区|各地|当地|本地|地方|上级|下级|本级|各级|所在地|部门|部委|行业|主管"
+    r"|我[省市县区]|[省市县区州乡镇]级?|人民政府|政府|相关|有关|现行|其[他它]|配套|专项|具体|各项|一系列|规范性|政策性|法定|本单位|工作"
+    r"|方案|办理|公开|无|以及|及其|及|和|与|等|的|[、,;。.\s]"
+)
+_NAMES_LAWS = re.compile(_LAWS)
+_CITED = re.compile(r"^.*(?:》|号|[条款项](?:之[一二三四五六七八九十])?|\))")
+_JOINS = re.compile(r"[、,;]?(?:等|以?及其?|和|与|、其[他它]|、(?:相关|有关)|[,;](?:其[他它]|相关|有关))")
 _AND_SO_ON = re.compile(
     rf"(?:等(?:国家|省|市|相关|有关|各项|一系列)*(?:的)?{_LAWS}+|(?:以?及|和|与|、)(?:其他|其它|相关|有关)(?:的)?{_LAWS}+)[。;]?"
 )
 _GUIDELINE = re.compile(
     r"标准(?:指引|目录)|(?:公开|政务)指引|全面推进基层政务公开标准化规范化|开展基层政务公开标准化规范化试点|基层政务公开"
 )
+
+
+def vague(text: str) -> bool:
+    """Whether a basis names no document at all: 相关政策文件, 上级有关文件精神."""
+    return _NAMES_LAWS.search(text) is not None and not _FILLERS.sub("", text)
+
+
+def _tail(outside: str) -> str:
+    """What stands after the last citation, where it is nothing but 等有关文件; ``outside`` has empty 《》."""
+    rest = _CITED.sub("", outside)
+    told = _JOINS.match(rest) is not None and not _FILLERS.sub("", rest)
+    return rest if told and (vague(rest) or rest.strip("。;, ") in ("等", "等等")) else ""
 
 
 def malformed_number(subject: Subject) -> Iterator[Finding]:
@@ -58,7 +78,10 @@ def malformed(text: str) -> list[tuple[str, str]]:
     plain = half_width(text)
     for match in _WRONG_YEAR.finditer(plain):
         name, opened, closed = match["name"], match["open"], match["close"]
-        if (opened, closed) == ("〔", "〕") and not match["ordinal"] and match["end"]:
+        serial = match["number"].lstrip("0")
+        if not serial:
+            continue
+        if (opened, closed) == ("〔", "〕") and not match["ordinal"] and match["end"] and serial == match["number"]:
             continue
         if not (opened or closed) or not (_OFFICE.search(name) or match["end"]) or name.endswith("公告"):
             continue
@@ -66,7 +89,7 @@ def malformed(text: str) -> list[tuple[str, str]]:
             continue
         office = name[-12:]
         start = match.start("name") + len(name) - len(office)
-        right = f"{office}〔{match['year']}〕{match['number']}号"
+        right = f"{office}〔{match['year']}〕{serial}号"
         found.append((text[start : match.end()], right))
     for match in _ORDER.finditer(plain):
         if match["ordinal"] and match["end"]:
@@ -74,6 +97,8 @@ def malformed(text: str) -> list[tuple[str, str]]:
         if plain[match.end() : match.end() + 1] in ("年", "号", "条", "月"):
             continue
         found.append((text[match.start() : match.end()], f"令第{match['number']}号"))
+    for match in _ORDER_LAST.finditer(plain):
+        found.append((text[match.start() : match.end()], f"{match['issuer']}令第{match['number']}号"))
     return found
 
 
@@ -83,24 +108,53 @@ def unbalanced(subject: Subject) -> Iterator[Finding]:
         mark = unpaired(text)
         if mark is None or malformed(text):
             continue
+        fix = _paired(text, subject.library)
         yield _finding(
             cell,
             index,
             f"依据里「{mark}」没有成对:{text if len(text) <= 50 else text[:50] + '…'}",
-            "补上另一半,或删去多余的",
+            f"写成「{fix.new}」" if fix else "补上另一半,或删去多余的",
+            fix,
         )
+
+
+_LOST = (
+    (re.compile(r"《(?P<title>[^《》()（）]{3,80})(?=[（(][^《》]*[令号])"), "《{}》"),
+    (re.compile(r"《(?P<title>[^《》()（）、,，;；。\s]{3,80})$"), "《{}》"),
+    (re.compile(r"(?:(?<=^)|(?<=[、,，;；。\s]))(?P<title>[^《》()（）、,，;；。\s]{3,80})》"), "《{}》"),
+    (re.compile(r"[（(](?P<number>[^《》()（）,，;；]{2,40}号)(?=$|第)"), ""),
+    (re.compile(r"(?<=》)(?P<number>[^《》()（）、,，;；第]{1,20}(?:令第?|[〔\[]\d{4}[〕\]])\d+号)(?=[)）])"), "("),
+)
+"""What is left of a citation that lost one mark, and how it reads with it."""
+
+
+def _paired(text: str, library: Library) -> Fix | None:
+    """The lost mark put back, where that makes a known title, or a document number, whole and pairs all marks."""
+    for pattern, form in _LOST:
+        for match in pattern.finditer(text):
+            old = match.group()
+            if "{}" in form:
+                cited = Basis(match["title"])
+                known = library.find(cited) or library.title(cited)
+                new = form.format(match["title"]) if known else ""
+            elif form:
+                new = ("（" if text[match.end()] == "）" else "(") + old
+            else:
+                new = old + ("）" if old[0] == "（" else ")")
+            if new and text.count(old) == 1 and unpaired(text.replace(old, new)) is None:
+                return Fix(old, new)
+    return None
 
 
 def only_vague(subject: Subject) -> Iterator[Finding]:
     """Cells that cite nothing but 相关法律法规."""
     for cell in subject.cells.get("basis", ()):
         parts = [part for text in cell.texts for part in re.split(r"[;。\n]", tidy(text)) if part.strip()]
-        vague = [part for part in parts if "《" not in part and _VAGUE.match(part.strip())]
-        if parts and len(vague) == len(parts):
+        if parts and all(vague(part) for part in parts):
             yield _finding(
                 cell,
                 0,
-                f"{cell.subject} 的公开依据只写了「{vague[0].strip()}」",
+                f"{cell.subject} 的公开依据只写了「{parts[0].strip()}」",
                 "写出法律、法规、文件的全称和条号,如《中华人民共和国政府信息公开条例》(国务院令第711号)第二十条",
             )
 
@@ -110,15 +164,15 @@ def and_so_on(subject: Subject) -> Iterator[Finding]:
     for cell, index, text in subject.texts_of("basis"):
         outside = re.sub(r"《[^》]*》", "《》", tidy(text))
         real = "《" in outside
-        found = _AND_SO_ON.search(outside) if real else None
-        others = any("《" in other for other in cell.texts)
-        if found is None and not real and others:
-            found = _VAGUE.match(outside)
-        if found is not None:
+        inside = _AND_SO_ON.search(outside) if real else None
+        told = inside.group() if inside else _tail(outside) if real else ""
+        if not real and vague(outside) and any(not vague(tidy(other)) for other in cell.texts):
+            told = outside
+        if told:
             yield _finding(
                 cell,
                 index,
-                f"公开依据里「{found.group().strip('、和及与')}」没有指明是哪些",
+                f"公开依据里「{told.strip('、,;和及与')}」没有指明是哪些",
                 "逐部写出名称;写不出的删去",
             )
 

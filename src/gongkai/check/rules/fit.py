@@ -66,11 +66,14 @@ def every_box_ticked(subject: Subject) -> Iterator[Finding]:
 
 def like_its_neighbour(subject: Subject) -> Iterator[Finding]:
     """Towns of one county whose own rows are all but the same."""
-    here = _rows(subject.directory)
+    if not subject.beside or subject.above is None:
+        return
+    above = _places(subject.above)
+    here = _rows(subject.directory, above)
     if len(here) < 3:
         return
     for other in subject.beside:
-        there = _rows(other)
+        there = _rows(other, above)
         if other.level != subject.directory.level or not there:
             continue
         same = len(here & there)
@@ -84,14 +87,23 @@ def like_its_neighbour(subject: Subject) -> Iterator[Finding]:
         return
 
 
-def _rows(directory: Directory) -> set[tuple[str, ...]]:
+def _places(directory: Directory) -> frozenset[Place | None]:
+    """Where the values of a directory are written: what its towns have from there is not theirs."""
+    return frozenset(
+        origin.place for item in directory.items for origins in item.origins.values() for origin in origins
+    )
+
+
+def _rows(directory: Directory, above: frozenset[Place | None]) -> set[tuple[str, ...]]:
     """What a directory's own manifest wrote of its items, but for the names of the place."""
     rows = set()
     for item in directory.items:
         own = {
             element: origins[-1].value
             for element, origins in item.origins.items()
-            if element not in ("owner", "levels") and _is_from(origins[-1].place, directory.folder)
+            if element not in ("owner", "levels")
+            and origins[-1].place not in above
+            and _is_from(origins[-1].place, directory.folder)
         }
         if own:
             text = [

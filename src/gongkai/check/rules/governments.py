@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Subject
 from gongkai.model.diagnostic import Severity
-from gongkai.model.directory import PATTERN, Item
+from gongkai.model.directory import PATTERN, Item, Origin
 from gongkai.model.elements import LABELS
 from gongkai.phrases.basis import core_title, written
-from gongkai.phrases.text import tidy
+from gongkai.phrases.text import split_outside_brackets, tidy
 from gongkai.phrases.time_limit import parse
 
 _SAME = "国办发〔2019〕54号:政务公开与村(居)务公开有效衔接,相同事项的公开内容对应一致"
 _GIVEN = "国办发〔2019〕54号:县、乡两级逐项梳理,应公开尽公开"
+_NUMBERING = r"^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.)]|[①-⑳])"
 _COMPARED = ("name", "content", "basis", "time_limit", "method", "channels", "audience")
 
 
@@ -24,15 +25,13 @@ def contradicts(subject: Subject) -> Iterator[Finding]:
         return
     by_code = {item.code: item for item in above.items}
     by_name = {(item.domain, tidy(item.name)): item for item in above.items}
-    for element in _COMPARED:
-        for cell in subject.cells.get(element, ()):
-            # A power of the town's own adds its law to the item's basis, and contradicts nothing.
-            for item in cell.items if cell.origin.step in ("adjust", "extend") else ():
-                other = by_code.get(item.code) or by_name.get((item.domain, tidy(item.name)))
-                if other is None or _same(element, item, other):
-                    continue
+    for item in subject.directory.items:
+        other = by_code.get(item.code) or by_name.get((item.domain, tidy(item.name)))
+        for element in _COMPARED if other is not None else ():
+            origin = _written_last(item, element)
+            if other is not None and origin is not None and not _same(element, item, other):
                 yield Finding(
-                    cell.place(),
+                    origin.place,
                     f"{item.code} {item.name} 的{LABELS[element]}与{above.short_name}的同一事项不一致:"
                     f"这里是「{_shown(element, item)}」,{above.short_name}是「{_shown(element, other)}」",
                     "改成一致;确有不同内容的,另列一项,名称写出区别",
@@ -42,8 +41,21 @@ def contradicts(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _written_last(item: Item, element: str) -> Origin | None:
+    """What this government's or a higher one's own hand did last to an element.
+
+    A power of the town's own adds its law to the item's basis, and contradicts nothing.
+    """
+    origin = item.origins[element][-1] if item.origins.get(element) else None
+    by_hand = origin is not None and origin.step in ("adjust", "extend")
+    return origin if by_hand and origin and origin.place and not origin.place.file.label else None
+
+
 def _same(element: str, one: Item, other: Item) -> bool:
-    """Whether two items say the same. A channel more, or a wording that means the same, contradicts nothing."""
+    """Whether two items say the same.
+
+    A channel, a law or a point of content more contradicts nothing, nor does a wording that means the same.
+    """
     if element == "channels":
         return not one.channels or not other.channels or bool(set(one.channels) & set(other.channels))
     if element == "time_limit":
@@ -52,17 +64,20 @@ def _same(element: str, one: Item, other: Item) -> bool:
         clauses = parse(one.time_limit.text), parse(other.time_limit.text)
         return clauses[0] == clauses[1] and all(clause.kind != "unknown" for clause in clauses[0])
     if element == "basis":
-        return {core_title(b.title) for b in one.basis} == {core_title(b.title) for b in other.basis}
+        return {core_title(b.title) for b in one.basis} >= {core_title(b.title) for b in other.basis}
     mine, theirs = getattr(one, element), getattr(other, element)
     if isinstance(mine, str):
         return tidy(mine) == tidy(theirs)
     if element == "content":
-        return set(map(_bare, mine)) == set(map(_bare, theirs))
+        return _points(mine) >= _points(theirs)
     return set(mine) == set(theirs)
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s、,;。:]", "", tidy(text))
+def _points(content: list[str]) -> set[str]:
+    """What a content names, without its numbering and punctuation."""
+    parts = (part for text in content for part in split_outside_brackets(tidy(text), "、,;。\n"))
+    bare = (re.sub(_NUMBERING, "", re.sub(r"[\s:]", "", part)) for part in parts)
+    return {part for part in bare if not re.fullmatch(r"[一二三四五六七八九十\d]*", part)}
 
 
 def _shown(element: str, item: Item) -> str:

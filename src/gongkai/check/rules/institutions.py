@@ -1,6 +1,7 @@
 """GK5: institutions that no longer exist."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Subject
@@ -20,7 +21,7 @@ def defunct(subject: Subject) -> Iterator[Finding]:
         if (name, place) in seen:
             continue
         seen.add((name, place))
-        for word, institution in _found(subject.institutions(), name):
+        for word, institution in former(subject.institutions(), name, subject.directory.short_name):
             since = f"{institution.since}年起" if institution.since else ""
             yield Finding(
                 place,
@@ -41,29 +42,34 @@ def _named(subject: Subject) -> Iterator[tuple[str, Place | None, str, str]]:
             yield entry.owner, entry.places.of(entry.owner_source, "owner"), entry.code, ""
 
 
-def _found(institutions: object, name: str) -> list[tuple[str, Institution]]:
-    """The institutions that ``name`` names, with the word by which they are known; a longer word hides its parts."""
+def former(institutions: Sequence[Institution], name: str, place: str) -> list[tuple[str, Institution]]:
+    """The institutions that ``name`` names, with the word by which they are known; a longer word hides its parts.
+
+    ``place`` may stand before a name without its last character, and any place before a station: 石桥国土所.
+    """
     name = tidy(name)
     found: list[tuple[str, Institution]] = []
-    assert isinstance(institutions, list)
     for institution in institutions:
-        word = next((w for w in institution.words.split("|") if _names(name, w)), None)
+        word = next((w for w in institution.words.split("|") if _names(name, w, place)), None)
         if word and not any(other in name for other in institution.not_words.split("|") if other):
             found.append((word, institution))
     return [(w, i) for w, i in found if not any(w != other and w in other for other, _ in found)]
 
 
-def _names(name: str, word: str) -> bool:
+_BEFORE = re.compile(
+    r"(?:^|[省市县区旗州盟镇本原、,;/(]|(?<!城)乡|街道|国家|[局委办厅会所室院站心府][和及与])$"
+)
+
+
+def _names(name: str, word: str, place: str) -> bool:
     """Whether ``word`` is one of the bodies of ``name``, with nothing but a place before it."""
     start = name.find(word)
     while start >= 0:
         before, after = name[:start], name[start + len(word) :]
         placed = (
-            not before
-            or before[-1] in "省市县区旗州盟镇乡本原、,;/和及(家务总"
-            or before.endswith(("自治县", "自治州", "街道"))
+            _BEFORE.search(before) or word.endswith("所") or (len(place) > 2 and before.endswith(place[:-1]))
         )
-        if placed and (not after or after[0] in "、,;/和及()分" or word[-1] not in "局委办"):
+        if placed and (not after or after[0] in "、,;/和及与()分" or word[-1] not in "局委办所"):
             return True
         start = name.find(word, start + 1)
     return False

@@ -8,7 +8,7 @@ from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Cell, Subject
 from gongkai.model.diagnostic import Fix, Severity
 from gongkai.model.directory import Basis
-from gongkai.model.guideline import Law
+from gongkai.model.guideline import Law, LawTitle
 from gongkai.phrases import basis
 from gongkai.phrases.basis import canonical_number, written
 from gongkai.phrases.library import IN_FORCE, REPEALED, REVISED, NumberKey, number_key, same_number
@@ -73,17 +73,20 @@ def superseded(subject: Subject) -> Iterator[Finding]:
     """Laws cited by the number or the year of a version that a later one took the place of."""
     for citation in citations(subject):
         law = subject.library.find(citation.basis)
-        if law is None or law.status == REPEALED:
-            continue
         cited = citation.basis
-        if law.replaced_by:
+        if law is None:
+            yield from _of_an_older_year(citation, subject.library.title(cited))
+        elif law.status == REPEALED:
+            continue
+        elif law.replaced_by:
             successor = subject.library.successor(law)
             if successor:
-                yield citation.finding(
-                    f"《{_inner(law.title)}》已经由《{_inner(successor.title)}》取代",
-                    f"改为{written(successor)},并核对条号",
-                    fix=_title_fix(citation, successor),
-                )
+                yield _replaced(citation, law, successor)
+        elif law is not (newest := subject.library.all(cited)[0]) and law.status == REVISED and cited.number:
+            yield citation.finding(
+                f"《{_inner(law.title)}》的{cited.number}是旧文本,{_latest(newest)}年又修改过",
+                f"改引{_latest(newest)}年修改后的《{law.title}》,并核对条号",
+            )
         elif cited.number and law.current_number and _is_older(cited.number, law):
             latest = f"{_latest(law)}年" if _latest(law) else ""
             current = canonical_number(law.current_number)
@@ -100,6 +103,38 @@ def superseded(subject: Subject) -> Iterator[Finding]:
                 f"《{_inner(law.title)}》引的是{year}年的文本,{_latest(law)}年又修改过",
                 f"改引{_latest(law)}年修改后的《{law.title}》{number},并核对条号",
             )
+
+
+def _replaced(citation: Citation, law: Law, successor: Basis) -> Finding:
+    """What is to be said of a law that has a successor: how surely it is gone, its status says."""
+    title, better = _inner(law.title), _inner(successor.title)
+    if law.status == REVISED:
+        return citation.finding(
+            f"《{title}》已经由《{better}》取代",
+            f"改为{written(successor)},并核对条号",
+            fix=_title_fix(citation, successor),
+        )
+    note = f"({law.note})" if law.note else ""
+    if law.status == IN_FORCE:
+        return citation.finding(
+            f"《{title}》没有废止,但已经有了《{better}》{note}", f"优先引用{written(successor)}", Severity.INFO
+        )
+    return citation.finding(
+        f"《{title}》可能已经不适用,同类事项现在见《{better}》{note}",
+        f"核实它是否还有效;不再适用的,改为{written(successor)},并核对条号",
+        Severity.WARNING,
+    )
+
+
+def _of_an_older_year(citation: Citation, known: LawTitle | None) -> Iterator[Finding]:
+    """A law that only the gazetteer knows, cited by the year of a text that was revised later."""
+    year = _cited_year(citation.basis)
+    match = _YEAR.match(known.revised) if known and known.revised else None
+    if known and match and 0 < year < int(match.group()):
+        yield citation.finding(
+            f"《{_inner(known.title)}》引的是{year}年的文本,{match.group()}年又修改过",
+            f"改引{match.group()}年修改后的《{known.title}》,并核对条号",
+        )
 
 
 def _is_older(number: str, law: Law) -> bool:
@@ -150,8 +185,8 @@ def _end(title: str) -> int:
         return 0
     if (period := _PERIOD.search(title)) is not None:
         return int(period[2])
-    plan = re.search(r"[“\"「]?(十[一二三四五])[”\"」]?(?:时期|期间|五年|规划|[^一-鿿]|国家|全国)", title)
-    return _FIVE_YEARS[plan[1]] if plan and re.search(r"[“\"「]十|规划|五年", title) else 0
+    plan = re.search(r"(十[一二三四五])个?五", title)
+    return _FIVE_YEARS[plan[1]] if plan else 0
 
 
 def wrong_number(subject: Subject) -> Iterator[Finding]:

@@ -15,6 +15,12 @@ _CREDIT = "GB 32100—2015《法人和其他组织统一社会信用代码编码
 _REGION = "GB/T 2260《中华人民共和国行政区划代码》、GB/T 10114《县级以下行政区划代码编制规则》"
 
 _RANK = {"村级": 1, "乡级": 2, "县级": 3, "市级": 4, "省级": 5, "国家级": 6}
+_HIGHER = {
+    r"(?:设区的|地级)?市(?:级|政府)?": 4,
+    r"(?:自治区|直辖市|省)(?:级|政府)?": 5,
+    r"国务院.*|国家|中央.*": 6,
+}
+"""Levels above those that a directory may have, as lists write them."""
 _TYPES = re.compile(r"行政许可|行政处罚|行政强制|行政征收|行政给付|行政检查|行政确认|行政奖励|行政裁决")
 _ACT = re.compile(
     r"(?:的)?(?:行政)?(?:许可|审批|核准|批准|审查|登记|备案|处罚|强制(?:措施|执行)?|征收|给付|检查|确认|奖励|裁决)"
@@ -62,8 +68,11 @@ _CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def undisclosed(subject: Subject) -> Iterator[Finding]:
-    """Powers and services that no item discloses."""
+    """Powers and services that no item discloses; of what is no type of power, that is said already."""
+    types = set(subject.vocabulary.power_types.values())
     for entry in subject.directory.undisclosed:
+        if entry.type not in types:
+            continue
         yield Finding(
             entry.place,
             f"{entry.type}「{entry.name}」没有任何事项公开",
@@ -117,6 +126,11 @@ def _is_about(entry: Entry, about: str) -> bool:
     return 2 * sum(pair in entry.name for pair in pairs) >= len(pairs)
 
 
+def _rank(level: str) -> int:
+    higher = (rank for pattern, rank in _HIGHER.items() if re.fullmatch(pattern, level))
+    return _RANK.get(level) or next(higher, 0)
+
+
 def power_of_another_level(subject: Subject) -> Iterator[Finding]:
     """Entries of a list that a higher government exercises."""
     level = subject.directory.level
@@ -125,7 +139,7 @@ def power_of_another_level(subject: Subject) -> Iterator[Finding]:
         rows: list[Power] = getattr(source, "powers", None) or getattr(source, "services", [])
         for row in rows:
             levels = subject.vocabulary.parse_levels(row.level)
-            if levels and level not in levels and all(_RANK.get(each, 0) > rank for each in levels):
+            if levels and level not in levels and all(_rank(each) > rank for each in levels):
                 yield Finding(
                     subject.place(row, "level"),
                     f"「{row.name}」写明由{'、'.join(levels)}行使,列在了{level}的清单里,没有编入目录",
@@ -206,8 +220,15 @@ def region_code(subject: Subject) -> Iterator[Finding]:
         )
         return
     above = (subject.above.code or "") if subject.above else ""
-    if len(code) > digits and code[digits:].strip("0"):
-        yield Finding(place, f"行政区划代码 {code} 不是{level}的", f"{level}的代码第{digits}位以后都是 0")
+    own = code[{4: 2, 6: 4, 9: 6, 12: 9}[digits] : digits]
+    if (len(code) > digits and code[digits:].strip("0")) or not own.strip("0"):
+        yield Finding(
+            place,
+            f"行政区划代码 {code} 不是{level}的",
+            f"{level}的代码第{digits}位以后都是 0"
+            if own.strip("0")
+            else f"{code} 是上级的代码,写本级自己的{whole}位代码",
+        )
     elif above.isdecimal() and not code.startswith(above.rstrip("0") if len(above) == 12 else above):
         yield Finding(
             place,
@@ -302,7 +323,7 @@ RULES = [
     Rule(
         "GK531",
         "region-code",
-        Severity.ERROR,
+        Severity.WARNING,
         "行政区划代码不对",
         _REGION,
         region_code,

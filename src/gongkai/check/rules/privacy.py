@@ -13,15 +13,30 @@ from gongkai.phrases.text import half_width, tidy
 _PERSONAL = "中华人民共和国个人信息保护法第二十五条、第三十四条;中华人民共和国政府信息公开条例第十五条:个人隐私不得公开"
 _SECRET = "中华人民共和国政府信息公开条例第十四条(国家秘密)、第十五条(商业秘密、个人隐私)、第十六条(内部事务、过程性信息、行政执法案卷)"
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{16}[\dXx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<![\d.])(?:(?:\+|00)86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\d.])")
-_CARD = re.compile(r"(?<![\d.-])(?:62|4\d|5[1-5]|3[47])\d{2}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,4})?(?![\d.-])")
-_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_ADDRESS = re.compile(
-    r"[\u3400-\u9fff]{1,8}(?:路|街|巷|弄|胡同|大道|里|道)[0-9一二三四五六七八九十百]+号(?!线|文|令)(?:[^\s,,。;;、\]}\"']{0,10}(?:室|户|单元|楼|栋|幢))?"
-    r"|[\u3400-\u9fff]{1,6}(?:村|屯|寨|社区)(?:第?[0-9一二三四五六七八九十]+(?:村民)?(?:小组|组|社|队))[0-9一二三四五六七八九十]+号"
-    r"|[\u3400-\u9fff]{1,8}(?:小区|花园|苑|公寓|家属院)[0-9一二三四五六七八九十]+(?:栋|幢|号楼|座)[^\s,,。;;、\]}\"']{0,10}(?:室|户|号)"
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])(?:[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx]|[1-9]\d{3}(?:[ -]\d{4}){3}[ -]\d[\dXx])(?![0-9A-Za-z])"
 )
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z.])(?<!\d-)(?:(?:\+|00)?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d|[.-]\d|[A-Za-z])"
+)
+_CARD = re.compile(r"(?<![\dA-Za-z.-])(?:62|4\d|5[1-5]|3[47])\d{2}(?:[ -]?\d){10,15}(?![\dA-Za-z-]|\.\d)")
+_NO_CARD = re.compile(
+    r"(?:编号|单号|编码|代码|流水号?|件号|序号|文号|备案号|许可证号?|案号|批号|发票号?|订单):?\s*$"
+)
+"""Before a number of something else that only looks like a card's."""
+_CARD_WORD = re.compile(r"(?:卡|账|帐|银行|信用社|户)[^\n]{0,12}$")
+_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.A)
+_STREET = r"(?:(?<![道公铁线电网管水航油气])路|大街|(?<!村)街(?!道)|巷|弄|胡同|大道|(?<![公海英华])里|(?<![铁街渠轨隧通航县国省乡村管河频车赛高跑大坡])道)"
+_NUMBER = r"[0-9一二三四五六七八九十百]+(?:-[0-9]+)?号"
+_NO_HOUSE = r"(?!线|文|令|标|公告|通告|通知|桥|公交|闸|地块|宗地|井|站|泵|矿|工程|项目|线路|信号)"
+_WITHIN = r"[^\s,,。;;、\]}\"'()]{0,10}"
+_ADDRESS = re.compile(
+    rf"[\u3400-\u9fff]{{1,8}}{_STREET}(?:甲|乙|东段|西段|南段|北段|中段)?{_NUMBER}{_NO_HOUSE}(?:{_WITHIN}(?:室|户|单元|楼|栋|幢))?"
+    rf"|[\u3400-\u9fff]{{1,6}}(?:村|屯|寨|社区)[\u3400-\u9fff0-9]{{0,5}}?(?:组|社|队|屯|湾){_NUMBER}"
+    rf"|[\u3400-\u9fff]{{1,8}}(?:小区|花园|苑|公寓|家属院|新村)[0-9一二三四五六七八九十]+(?:栋|幢|号楼|座){_WITHIN}(?:室|户|号)"
+)
+_SHORTEST = re.compile(rf"[\u3400-\u9fff]{{2}}{_STREET}(?:甲|乙|东段|西段|南段|北段|中段)?{_NUMBER}.*")
+"""The part of an address that says where it is, without the places around it."""
 _CODE_KEY = re.compile(r"(?:code|编码|代码|item|事项|items)[\"']?\s*:\s*(?:\[[^\]]*)?[\"']?$")
 
 
@@ -34,20 +49,24 @@ class Personal(NamedTuple):
 
 def is_identity_number(text: str) -> bool:
     """Whether ``text`` is a 公民身份号码: a date of birth in it, and the check character of GB 11643—1999, 4."""
-    if re.fullmatch(r"[1-9]\d{16}[\dXx]", text) is None:
-        return False
-    try:
-        born = date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
-    except ValueError:
+    text = _bare(text)
+    if re.fullmatch(r"[1-9][0-9]{16}[0-9Xx]", text) is None or not _has_birthday(text):
         return False
     total = sum(int(digit) * (2 ** (17 - index) % 11) for index, digit in enumerate(text[:17]))
-    return born.year >= 1850 and "10X98765432"[total % 11] == text[17].upper()
+    return "10X98765432"[total % 11] == text[17].upper()
+
+
+def _has_birthday(text: str) -> bool:
+    try:
+        return date(int(text[6:10]), int(text[10:12]), int(text[12:14])).year >= 1850
+    except ValueError:
+        return False
 
 
 def is_card_number(text: str) -> bool:
     """Whether ``text`` is a number of a bank card: 14 to 19 digits that pass the check of ISO/IEC 7812 (Luhn)."""
-    digits = re.sub(r"[ -]", "", text)
-    if not digits.isdecimal() or not (14 <= len(digits) <= 19) or len(set(digits)) < 3:
+    digits = _bare(text)
+    if re.fullmatch(r"[0-9]{14,19}", digits) is None or len(set(digits)) < 3:
         return False
     if len(digits) != 16 and not digits.startswith("62"):
         return False
@@ -55,20 +74,37 @@ def is_card_number(text: str) -> bool:
     return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 
 
-def _matches(
-    subject: Subject, pattern: re.Pattern[str], *, codes: bool = True
-) -> Iterator[tuple[Place, str]]:
-    """Every match in the government's own files, comments included, that is not declared as an office's."""
+class Match(NamedTuple):
+    """A match in a file: where, what, and the line before it."""
+
+    place: Place
+    found: str
+    before: str
+
+
+def _matches(subject: Subject, pattern: re.Pattern[str], *, codes: bool = True) -> Iterator[Match]:
+    """Every match in the government's own files, comments included, that is not declared as an office's.
+
+    Without ``codes``, what stands as a code is none: the codes of powers are as long as the numbers of cards.
+    """
+    declared = {
+        _bare(part) for text in subject.declared for part in re.split("[、,;/()转]", half_width(text))
+    }
+    declared |= {text.removeprefix("+86").removeprefix("0086") for text in declared}
     for source in subject.texts:
         plain = half_width(source.text)
         for match in pattern.finditer(plain):
             found = match.group(match.lastindex or 0)
-            if re.sub(r"[ -]", "", found) in subject.declared or found in subject.declared:
+            if _bare(found) in declared:
                 continue
             start = plain.rfind("\n", 0, match.start()) + 1
-            if not codes and _CODE_KEY.search(plain[start : match.start()]):
-                continue
-            yield _place(source, plain, match.start()), found
+            before = plain[start : match.start()]
+            if codes or not _CODE_KEY.search(before):
+                yield Match(_place(source, plain, match.start()), found, before)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[ -]", "", text).lower()
 
 
 def _place(source: SourceText, plain: str, offset: int) -> Place:
@@ -82,14 +118,14 @@ def _masked(text: str) -> str:
 
 def identity_number(subject: Subject) -> Iterator[Finding]:
     """Identity-card numbers."""
-    for place, found in _matches(subject, _IDENTITY):
+    for place, found, _ in _matches(subject, _IDENTITY):
         if is_identity_number(found):
             yield Finding(place, f"含有身份证号 {_masked(found)}", "删去;公示名单里写姓名,不写证件号码")
 
 
 def mobile_number(subject: Subject) -> Iterator[Finding]:
     """Mobile numbers that are not an office's."""
-    for place, found in _matches(subject, _MOBILE, codes=False):
+    for place, found, _ in _matches(subject, _MOBILE, codes=False):
         yield Finding(
             place,
             f"含有手机号码 {_masked(found)}",
@@ -99,14 +135,23 @@ def mobile_number(subject: Subject) -> Iterator[Finding]:
 
 def bank_card(subject: Subject) -> Iterator[Finding]:
     """Numbers of bank cards."""
-    for place, found in _matches(subject, _CARD, codes=False):
-        if is_card_number(found) and not is_identity_number(found):
+    for place, found, before in _matches(subject, _CARD, codes=False):
+        if _is_card(found, before):
             yield Finding(place, f"含有银行卡号 {_masked(found)}", "删去;发放结果只写姓名和金额")
+
+
+def _is_card(found: str, before: str) -> bool:
+    """Whether a number is a card's: one that is not 银联's begins like many an order's, and needs a sign of it."""
+    digits = _bare(found)
+    if not is_card_number(digits) or _NO_CARD.search(before) or (len(digits) == 18 and _has_birthday(digits)):
+        return False
+    grouped = re.fullmatch(r"\d{4}(?:[ -]\d{4}){3}", found)
+    return digits.startswith("62") or grouped is not None or _CARD_WORD.search(before) is not None
 
 
 def mail_address(subject: Subject) -> Iterator[Finding]:
     """E-mail addresses that are not an office's."""
-    for place, found in _matches(subject, _MAIL):
+    for place, found, _ in _matches(subject, _MAIL):
         yield Finding(
             place,
             f"含有电子邮箱 {_masked(found)}",
@@ -116,8 +161,10 @@ def mail_address(subject: Subject) -> Iterator[Finding]:
 
 def house_number(subject: Subject) -> Iterator[Finding]:
     """Addresses down to the house that are not an office's."""
-    for place, found in _matches(subject, _ADDRESS):
-        if any(found in declared or declared in found for declared in subject.declared if len(declared) > 4):
+    declared = [half_width(text) for text in subject.declared]
+    for place, found, _ in _matches(subject, _ADDRESS):
+        where = _SHORTEST.search(found)
+        if any(found in text or (where is not None and where.group() in text) for text in declared):
             continue
         yield Finding(
             place,
@@ -126,53 +173,82 @@ def house_number(subject: Subject) -> Iterator[Finding]:
         )
 
 
+_INSIDE = (
+    "资料|文件|使用|掌握|传阅|参考|刊物|情况|会议|通报|电话|通讯录|批示|请示|简报|讲话|讨论|名单|事务|(?:工作|审批|办事|办理|运转)?流程"
+    "|管理制度|规章制度|考核(?:结果|情况|材料)?|工作(?:安排|总结|方案|规则|制度)"
+)
 _WORDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(
-            r"绝密|机密(?!级以)|秘密★|秘密级|密级[::]|国家秘密(?!法)|涉密(?:文件|资料|信息|事项|材料|会议)"
+            "绝密|机密(?!级以)|秘密★|秘密级|密级:|国家秘密(?!法)|涉密[^,;。、]{0,4}?(?:文件|资料|信息|事项|材料|会议|项目|人员|内容|档案)"
         ),
         "国家秘密",
         "第十四条",
     ),
-    (re.compile(r"商业秘密|技术秘密|个人隐私(?!权)"), "商业秘密、个人隐私", "第十五条"),
+    (re.compile("商业秘密|技术秘密|个人隐私(?!权)"), "商业秘密、个人隐私", "第十五条"),
     (
         re.compile(
-            r"内部(?:资料|文件|使用|掌握|传阅|参考|刊物|情况|会议|通报|电话|工作流程|管理制度)|不得外传|注意保存|不宜公开|不予公开|禁止公开|不对外公开"
-            r"|工作秘密|人事管理|后勤管理"
+            f"内部(?:{_INSIDE})|不得外传|注意保存|不宜公开|禁止公开|不对外公开|工作秘密|人事管理|干部人事档案|后勤管理"
+            "|不予公开(?!的?(?:理由|决定|情形|范围|依据|答复|告知|救济|原因|事由|标准|目录|清单))"
         ),
         "内部事务信息",
         "第十六条",
     ),
     (
         re.compile(
-            r"会议纪要|会议记录|讨论记录|讨论稿|过程稿|磋商信函|请示报告|内部请示|送审稿|行政执法案卷|执法案卷|案卷材料|询问笔录|调查笔录|举报人(?:姓名|信息|名单)"
+            "会议纪要|会议记录|讨论记录|讨论稿|过程稿|磋商信函|请示报告|送审稿|行政执法案卷|执法案卷|案卷材料|询问笔录|调查笔录"
+            "|举报人(?:姓名|信息|名单|身份)"
         ),
         "讨论记录、过程稿、磋商信函、请示报告、行政执法案卷信息",
         "第十六条",
     ),
 )
 _EXCEPTED = re.compile(
-    r"除外|以外|外[,。;]|^除|[,。;]除|(?<!不)除(?!了)|涉及|不含|不包括|不涉及|不泄露|不得(?:泄露|公开)|保护|隐去|屏蔽|去除|删除|审查|脱敏|区分处理|依法|法律|不属于|情形|范围|制度|教育|宣传|工作情况|决定公开"
+    "除外|以外|外(?:[,。;)的]|$)|(?<![不开清拆免解])除(?![了去险])|不含|不包括|不涉及|不属于|不得(?:泄露|公开)|隐去|屏蔽|去除|删除|脱敏"
+    "|区分处理|决定公开|(?:应当|可以|已经?|主动|对外)公开|涉及.{2,12}的,|级以上"
 )
+"""What is left out or made fit for the public, in all of a text."""
+_MATTER = re.compile(
+    "^(?:[^,;。、]{0,6}?)(?:保护|制度|审查|审批|教育|宣传|评查|侵权|违法|泄露|定密|解密|密级|资质|载体|处罚|案件|纠纷|鉴定|认定|政策|办法|规定"
+    "|规范|标准|指引|改革|培训|备案|防范|普法|服务|管理(?!信息)|建设)"
+)
+"""After a word: then it is the matter of a policy, a power or a service, and not what is made public."""
+_ABOUT = re.compile("(?:侵犯|泄露|保守|保护|违反|窃取|查处|防止|尊重|维护|销毁|涉及|涉|无|去)[^,;。、]{0,4}$")
+_OPEN_MEETING = re.compile(
+    "(?:村民|居民|业主|社员|成员|代表|听证|座谈|论证|评审|发布|常务|全体|开标|评标|调解)[^,;。、]{0,4}$"
+)
+"""Meetings whose minutes are shown to those whom they concern."""
 
 
 def not_for_the_public(subject: Subject) -> Iterator[Finding]:
     """Words that mark secret or internal material, in what an item says that it discloses."""
     for element in ("category", "name", "content"):
         for cell, index, text in subject.texts_of(element):
-            bare = re.sub(r"《[^》]*》", "", tidy(text))
-            for pattern, what, article in _WORDS:
-                found = pattern.search(bare)
-                if found is None or _EXCEPTED.search(bare):
-                    continue
+            marked = _marked(text)
+            if marked is not None:
+                found, what, article = marked
                 yield Finding(
                     cell.place(index),
-                    f"{cell.subject} 要公开的有「{found.group()}」:{what},依条例{article}不予公开或者可以不予公开",
+                    f"{cell.subject} 要公开的有「{found}」:{what},依条例{article}不予公开或者可以不予公开",
                     "删去;部分可以公开的,写明区分处理,如「(涉及个人隐私的除外)」",
                     cell.item,
                     cell.domain,
                 )
-                break
+
+
+def _marked(text: str) -> tuple[str, str, str] | None:
+    """The first word of secret or internal material that ``text`` discloses, what it marks, and the article."""
+    bare = re.sub(r"《[^》]*》", "", tidy(text))
+    if _EXCEPTED.search(bare):
+        return None
+    for pattern, what, article in _WORDS:
+        for match in pattern.finditer(bare):
+            before, after = bare[: match.start()], bare[match.end() :]
+            if _MATTER.search(after) or _ABOUT.search(before):
+                continue
+            if not (match.group().startswith("会议") and _OPEN_MEETING.search(before)):
+                return match.group(), what, article
+    return None
 
 
 _ITEM = "content: [{}]"

@@ -10,7 +10,7 @@ from gongkai.model.directory import LOCAL, Item
 from gongkai.model.elements import LABELS
 from gongkai.model.government import Department, Government
 from gongkai.phrases.basis import core_title
-from gongkai.phrases.text import tidy
+from gongkai.phrases.text import half_width, tidy
 
 _SOURCE = "国办发〔2019〕54号:目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素"
 _FITTING = "国办发〔2019〕54号:因地制宜编制目录,避免照搬照抄"
@@ -20,8 +20,10 @@ _ELEMENTS = (
     "levels",
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:同上|同前|同左|见上|如上|同上[栏行项]|无|暂无|没有|空|空白|略|不详|待定|待补充?|待完善|未定|未知|[—\-–_/\\*.。、,;:〃″?]+"
-    r"|N/?A|n/?a|null|none|None|TBD|TODO|xxx?)$"
+    r"\(?(?:(?:内容|要素|要求|时限|依据)?(?:同|见|如|参照)(?:上|前|左)(?:一?[栏行项条格表]|述|面)*(?:(?:所述|相同|一致)|内容|要素)?"
+    r"|同第?[一二三四五六七八九十\d]{1,3}[、.]?[栏行项条]?|(?:详?见|参见|同)(?:本?附[件表录则]|下[表列]|备注|目录|清单)[一二三四五六七八九十\d]*"
+    r"|无|暂无|没有|暂缺|缺|空|空白|略|从略|不详|不明|不适用|待定|待补充?|待补充?完善|待完善|待更新|待核实|待确定|未定|未知"
+    r"|[—\-–_/\\*.。、,;:〃″?]+|N/?A|n/?a|null|none|None|TBD|TODO|xxx?)\)?[。.;,]?$"
 )
 _BOX_ONLY = re.compile(r"[□☐○〇√✓✔■☑●\s]+$")
 _PLACEHOLDER = re.compile(
@@ -30,14 +32,29 @@ _PLACEHOLDER = re.compile(
     r"|(?:请|此处)(?:填写|写明|注明|补充)|填写(?:本|具体)|待填|TODO|TBD"
 )
 _NAMES_NOTHING = re.compile(
-    r"(?:(?:相关|有关|具体|主要|基本|公开|其他|本事项|该事项|事项|政务公开)*(?:信息|内容|情况|资料|材料|事项|要素|文件)"
-    r"|公开内容\(要素\)|(?:按|依|根据|参照)[^。;]{0,12}(?:规定|要求|法律|法规|目录)?(?:予以)?公开|应公开(?:的)?(?:内容|信息)?|等)$"
+    r"(?:(?:相关|有关|具体|主要|基本|公开|其他|本事项|该事项|事项|政务公开)*(?:信息|内容|情况|资料|材料|事项|要素|文件)等?"
+    r"|公开内容\(要素\)|(?:按|依|根据|参照)[^。;]{0,12}(?:规定|要求|法律|法规|目录)?(?:予以)?公开|等"
+    r"|(?:(?:依法|依规|按规定|按照规定|法律、?法规(?:、规章)?(?:和国家有关规定)?(?:规定)?)*(?:其[他它])?(?:需要|应当|应该|应|须|必须|可以|予以|主动|依法)+公开(?:的)?"
+    r"(?:其[他它])?(?:政府|政务)?(?:内容|信息|事项|情况|资料|文件)?等?))[。;]?$"
 )
 _CHINESE = r"[\u3400-\u9fff]"
-_SPACED = re.compile(rf"(?<={_CHINESE})[ \t\u3000]+(?={_CHINESE})")
+_SPACED = re.compile(rf"(?<={_CHINESE})[ \t\n\u3000\u00a0]+(?={_CHINESE})")
 _CUT_OFF = re.compile(r"(?:[、,;:(《〈“‘〔/—-]|的|和|与|及|以及|或|或者|对于?|关于|等的|之)$")
 _CUT_START = re.compile(r"^(?:[、,;:)》〉”’〕/。]|和|与|及|以及|的(?!士))")
 _PAIRS = {"(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]", "【": "】", "“": "”"}
+_CLOSING = {"(": ")", "（": "）", "《": "》"}
+_ENDS_INSIDE = re.compile(
+    r"[(（](?:(?:不?含|包括|电子屏|试行|暂行|征求意见稿|修订|第?[一二三四五六七八九十\d]+[批期次版]?|\d{4}年[版度]?)[^()（）。;；①-⑳]{0,30})$"
+    r"|《[^《》、,，;；。]{2,40}(?:法|条例|办法|规定|细则|规则|规程|方案|通知|意见)$"
+)
+"""What opens before the end and surely goes on to it: nothing but the closing half is missing."""
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ](?:[！-～　]*[０-９Ａ-Ｚａ-ｚ])?")
+
+
+def is_blank(text: str) -> bool:
+    """Whether ``text`` is such as 同上, 无 and —, or still has the blanks of a template."""
+    bare = tidy(text)
+    return _SAYS_NOTHING.match(bare) is not None or _PLACEHOLDER.search(bare) is not None
 
 
 def says_nothing(subject: Subject) -> Iterator[Finding]:
@@ -133,7 +150,7 @@ def broken_name(subject: Subject) -> Iterator[Finding]:
                     Fix(gap, _SPACED.sub("", gap)),
                 )
             bare = tidy(text)
-            if _CUT_OFF.search(bare) or _CUT_START.search(bare):
+            if not _SAYS_NOTHING.match(bare) and (_CUT_OFF.search(bare) or _CUT_START.search(bare)):
                 yield _finding(
                     cell, index, f"{label}「{text}」像是没有写完", "对照原文补全;表格里可能被截断或拆成了两格"
                 )
@@ -151,6 +168,33 @@ def brackets(subject: Subject) -> Iterator[Finding]:
                     index,
                     f"{cell.subject} 的{LABELS[element]}里「{mark}」没有成对:{_shorten(text)}",
                     "补上另一半,或删去多余的",
+                    _closed(text),
+                )
+
+
+def _closed(text: str) -> Fix | None:
+    """The closing half at the end of ``text``, where nothing else can be missing."""
+    found = _ENDS_INSIDE.search(text.rstrip())
+    if found is None:
+        return None
+    whole = found.group() + _CLOSING[found.group()[0]]
+    return Fix(found.group(), whole) if unpaired(text.rstrip() + whole[-1]) is None else None
+
+
+def full_width(subject: Subject) -> Iterator[Finding]:
+    """Full-width digits and letters, which no search for the usual ones finds."""
+    for element in _ELEMENTS:
+        for cell, index, text in subject.texts_of(element):
+            runs = list(_WIDE.finditer(text))
+            if runs:
+                old = text[runs[0].start() : runs[-1].end()]
+                new = _WIDE.sub(lambda run: half_width(run.group()), old)
+                yield _finding(
+                    cell,
+                    index,
+                    f"{cell.subject} 的{LABELS[element]}里有全角的数字或字母「{_shorten(old)}」",
+                    f"写成「{_shorten(new)}」",
+                    Fix(old, new),
                 )
 
 
@@ -247,5 +291,15 @@ RULES = [
         brackets,
         bad="channels: [政府网站, 社区/企事业单位/村公示栏(电子屏]",
         good="channels: [政府网站, 社区/企事业单位/村公示栏(电子屏)]",
+    ),
+    Rule(
+        "GK217",
+        "full-width",
+        Severity.INFO,
+        "数字、字母用了全角",
+        "国家标准 GB/T 15835—2011《出版物上数字用法》",
+        full_width,
+        bad="content: [１２３４５热线受理情况, 移动ＡＰＰ名录]",
+        good="content: [12345热线受理情况, 移动APP名录]",
     ),
 ]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gongkai.check.rule import Finding, Rule
+from gongkai.check.rules.texts import is_blank, unpaired
 from gongkai.check.subject import Cell, Subject
-from gongkai.model.diagnostic import Severity
+from gongkai.model.diagnostic import Fix, Severity
 from gongkai.model.directory import Clause, Item
 from gongkai.phrases.basis import core_title
 from gongkai.phrases.time_limit import parse
@@ -31,7 +32,9 @@ class Written(NamedTuple):
     text: str
     clauses: tuple[Clause, ...]
 
-    def finding(self, message: str, hint: str, severity: Severity | None = None) -> Finding:
+    def finding(
+        self, message: str, hint: str, severity: Severity | None = None, fix: Fix | None = None
+    ) -> Finding:
         """A finding at the text."""
         return Finding(
             self.cell.place(self.number),
@@ -40,13 +43,15 @@ class Written(NamedTuple):
             self.cell.item,
             self.cell.domain,
             severity,
+            fix,
         )
 
 
 def limits(subject: Subject) -> Iterator[Written]:
-    """Every time limit that the government's own sources write."""
+    """Every time limit that the government's own sources write; not what GK211 and GK212 say of 同上 and ____."""
     for cell, index, text in subject.texts_of("time_limit"):
-        yield Written(cell, index, text, parse(text))
+        if not is_blank(text):
+            yield Written(cell, index, text, parse(text))
 
 
 def working_days(clause: Clause) -> float | None:
@@ -80,12 +85,13 @@ def longer_than_the_law(subject: Subject) -> Iterator[Finding]:
             continue
         amount = _amount(late)
         own_law = _law_with_article(limit.cell.items[0])
+        a_month = late.unit != "工作日" and (working_days(late) or 0) < 22.5
         yield limit.finding(
-            f"公开时限{amount},比法定的20个工作日长",
+            f"公开时限{amount},{'通常' if a_month else ''}比法定的20个工作日长",
             f"改为20个工作日以内;《{own_law}》所引条款另有规定的,在时限里写明「按……规定」并加 waive"
             if own_law
             else "改为20个工作日以内;法律、法规另有规定的,在依据里写明是哪一条",
-            Severity.WARNING if own_law else None,
+            Severity.WARNING if own_law or a_month else None,
         )
 
 
@@ -93,13 +99,23 @@ def _is_longer(clause: Clause) -> bool:
     """Whether a clause lets more than 20 工作日 pass after the information came into being."""
     if clause.kind not in ("deadline", "bare") or clause.relation == "before" or clause.what in _OTHER_ACTS:
         return False
+    if clause.trigger and (_BEGINS.search(clause.trigger) or not _COMES_INTO_BEING.search(clause.trigger)):
+        return False
     days = working_days(clause)
-    return days is not None and days > (20 if clause.unit == "工作日" else 21.5)
+    # An amount alone of 30 days is told by GK403; four weeks have 20 工作日, a month has one or two more.
+    least = 20 if clause.unit == "工作日" else 20.5 if clause.trigger else 22.5
+    return days is not None and days > least
 
 
 _OTHER_ACTS = frozenset(
-    ("答复", "回应", "反馈", "回复", "告知", "送达", "备案", "报送", "上报", "整改", "撤下", "撤销")
+    ("答复", "回应", "反馈", "回复", "告知", "送达", "备案", "报送", "上报", "整改", "撤下", "撤销", "办结")
 )
+_COMES_INTO_BEING = re.compile(
+    r"信息|形成|变更|变动|产生|生成|获取|获得|制作|制定|制发|印发|发文|签发|成文|作出|审定|批准|批复|审批|审核|审议|通过|出台"
+    r"|颁布|公布|发布|下发|公告|文件|决定|结果|更新|编制|确定|认定"
+)
+_BEGINS = re.compile(r"受理|申请|立案|收到|接到|申报|报名|举报|投诉|登记|(?:年度|年|季度|月|学期)(?:结束|终了|末)|公开")
+"""What opens a procedure or ends a period: the information comes into being some time after."""
 
 
 def _law_with_article(item: Item) -> str:
@@ -123,8 +139,10 @@ def results_late(subject: Subject) -> Iterator[Finding]:
         late = [c for c, days in amounts if days > (7 if c.unit == "工作日" else 8)]
         # A part that is due in time is taken for the decision, and what has longer for the rest of the item.
         if late and len(late) == len(amounts):
+            first = next(item for item in limit.cell.items if _is_decision(item))
+            which = f"其中「{first.name}」" if len(limit.cell.items) > 1 else ""
             yield limit.finding(
-                f"行政许可、行政处罚的决定公开时限{_amount(late[0])},超过7个工作日",
+                f"{which}行政许可、行政处罚的决定公开时限{_amount(late[0])},超过7个工作日",
                 "改为「自作出行政决定之日起7个工作日内」",
             )
 
@@ -145,7 +163,14 @@ def _is_decision(item: Item) -> bool:
 def incomplete_amount(subject: Subject) -> Iterator[Finding]:
     """An amount with nothing that it is counted from (20个工作日内), or without a unit (20内)."""
     for limit in limits(subject):
-        counted = any(clause.trigger for clause in limit.clauses)
+        if (broken := _HALF_UNIT.search(limit.text)) is not None:
+            yield limit.finding(
+                f"时限「{limit.text}」里的「{broken.group()}」少了「日」",
+                f"写成「{broken.group()}日」",
+                fix=Fix(broken.group(), f"{broken.group()}日"),
+            )
+            continue
+        counted = any(c.trigger or c.kind in _EVENTS for c in limit.clauses)
         for clause in limit.clauses:
             if clause.kind == "bare" and clause.amount is not None and not counted:
                 yield limit.finding(
@@ -161,11 +186,15 @@ def incomplete_amount(subject: Subject) -> Iterator[Finding]:
                 break
 
 
+_HALF_UNIT = re.compile(r"(?:\d|[一二三四五六七八九十])个?工作(?=[之以]?内|[后前,，。;；)）]|$)")
+_EVENTS = ("progress", "staged", "at_event", "with_event")
+"""Clauses that say when, from which a bare amount beside them is counted."""
+
+
 def not_checkable(subject: Subject) -> Iterator[Finding]:
-    """Time limits that nobody can say were kept or not: 及时, 适时, 尽快 and nothing else."""
+    """Time limits that nobody can say were kept or not: 及时, 适时, 定期, 按上级要求 and nothing else."""
     for limit in limits(subject):
-        kinds = {clause.kind for clause in limit.clauses}
-        if kinds != {"prompt"} or any(
+        if not limit.clauses or not all(_is_open(clause, limit.text) for clause in limit.clauses) or any(
             item.levels == ["村级"] and "随时" in limit.text for item in limit.cell.items
         ):
             continue
@@ -175,10 +204,25 @@ def not_checkable(subject: Subject) -> Iterator[Finding]:
         )
 
 
+_AS_NEEDED = re.compile(r"视情|需要|实际|情况(?:及时|适时)?公")
+_NAMED_RULE = re.compile(r"规定|法|条例|办法|细则|标准|方案|计划|通知|规程|规则|《|制度|意见|文件|约定")
+
+
+def _is_open(clause: Clause, text: str) -> bool:
+    """Whether a clause sets no time that can be checked."""
+    if clause.kind == "recurrence":
+        return clause.every is None and clause.due is None
+    if clause.kind == "progress":
+        return _AS_NEEDED.search(text) is not None and not re.search(r"进[展度程]|灾情|阶段", text)
+    if clause.kind == "defer_to_law":
+        return _NAMED_RULE.search(text) is None
+    return clause.kind == "prompt"
+
+
 def not_understood(subject: Subject) -> Iterator[Finding]:
     """Parts of a time limit that gongkai does not understand."""
     for limit in limits(subject):
-        for clause in limit.clauses:
+        for clause in () if unpaired(limit.text) else limit.clauses:
             if clause.kind == "unknown" and not (clause.note and _NO_AMOUNT.search(clause.note)):
                 part = f"里的「{clause.note}」" if clause.note and clause.note != limit.text else ""
                 yield limit.finding(
@@ -211,9 +255,12 @@ _OWN_COMMENT_PERIOD = re.compile(r"环境影响|环评|生态环境|政府采购
 
 def _is_comment(clause: Clause) -> bool:
     return any(
-        "征求意见" in (text or "") or "征集意见" in (text or "")
+        _ASKS_OPINIONS.search(text or "") is not None
         for text in (clause.what, clause.scope, clause.trigger)
     )
+
+
+_ASKS_OPINIONS = re.compile(r"(?:征求|征集|听取)[^,;]{0,6}(?:意见|$)|公众的?意见")
 
 
 def _days(clause: Clause) -> float | None:

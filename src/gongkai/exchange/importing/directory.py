@@ -1,4 +1,4 @@
-"""A directory that exists as a table, as a manifest that compiles to it: what differs from the guidelines, and no more."""
+"""A directory that exists as a table, as a manifest that compiles to it: what differs from the guidelines, no more."""
 
 import re
 import tempfile

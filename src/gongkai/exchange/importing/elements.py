@@ -22,6 +22,9 @@ _SEPARATORS = (
     re.compile(r"(?:^|(?<=[\n;;。,\s]))[((]\d{1,2}[))]\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
+_NUMBERING = re.compile(
+    r"^\s*(?:[●•◆■▪·]|\d{1,2}[.\uff0e、](?!\d)|[①-⑳]|[(\uff08][一二三四五六七八九十\d]+[)\uff09]|[一二三四五六七八九十]、)\s*"
+)
 _METHODS = Boxes(("主动", "依申请"))
 _LEVELS = Boxes(("县", "乡", "村", "市", "镇", "区"))
 
@@ -148,8 +151,7 @@ def _citations(text: str) -> list[str]:
             parts[-1] += line.strip()
         elif line.strip():
             parts.append(line.strip())
-    numbering = r"^\s*(?:[●•◆■▪·]|\d{1,2}[..、](?!\d)|[①-⑳]|[((][一二三四五六七八九十\d]+[))]|[一二三四五六七八九十]、)\s*"
-    return [re.sub(numbering, "", part) for part in parts]
+    return [_NUMBERING.sub("", part) for part in parts]
 
 
 def _is_closed(text: str) -> bool:

@@ -18,7 +18,7 @@ def read(path: Path) -> list[Grid]:
     try:
         document = docx.Document(str(path))
         grids: list[Grid] = []
-    title = ""
+        title = ""
         for block in document.iter_inner_content():
             if isinstance(block, Table):
                 grids.append(_grid(block, title, len(grids) + 1))
