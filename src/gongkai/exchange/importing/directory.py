@@ -29,10 +29,13 @@ from gongkai.sources.government import Loader
 
 _PLACE = r"[\u3400-\u9fff]{2,10}?(?:自治县|自治旗|县|区|旗|市|镇|乡|街道|村|社区)"
 _TITLE = re.compile(rf"^({_PLACE})(?=.*(?:目录|清单|公开|领域))")
-_META = re.compile(r"(?:编制单位|政府|编制机关|发布单位)[::]\s*([^\s::]+)")
+_META = re.compile(
+    r"(?:编制单位|政府|编制机关|发布单位)[::]\s*([^\s::]+?(?:人民政府|街道办事处|村民委员会|居民委员会))(?=\s|$)"
+)
 _EDITION = re.compile(r"版次[::]\s*([^\s::]+)|(20\d{2}年版)")
 _DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _GENERIC = re.compile(r"(?:Sheet|表|工作表|目录|总目录|汇总|总表)?\s*\d*$", re.I)
+_OFFICE = re.compile(r"(?:局|委|办|厅|府|会|室|中心|处|队|馆|站|所|院|校|社|部|园|台)(?:\([^()]*\))?$")
 _LEVELS = {"县级": "county.yaml", "乡级": "town.yaml", "村级": "village.yaml", "市级": "county.yaml"}
 
 
@@ -263,7 +266,7 @@ class _Attempt:
         names: dict[str, None] = {}
         terms: dict[str, str] = {}
         for row in self.rows:
-            owners = [name for name in _list(row.elements.get("owner")) if body(name).kind == "named"]
+            owners = [name for name in _list(row.elements.get("owner")) if _is_department(name)]
             names.update(dict.fromkeys(owners))
             for term in self._general(row):
                 terms.setdefault(core(term), term)
@@ -405,6 +408,11 @@ class _Attempt:
             waiting = by_path.get(key, [])
             codes.append(row.code if row.code in waiting else (waiting.pop(0) if waiting else ""))
         return codes
+
+
+def _is_department(name: str) -> bool:
+    """Whether an owner of the table is a body of its own: 县教育局, and not 学校 or 教育行政部门."""
+    return body(name).kind == "named" and len(name) > 3 and _OFFICE.search(name) is not None
 
 
 def _wanted(row: Row) -> Wanted:

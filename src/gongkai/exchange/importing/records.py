@@ -81,7 +81,7 @@ def _texts(table: Table, row: int, above: dict[int, str]) -> dict[int, str]:
         if not text and column.kind == CATEGORY:
             repeats = True
         if not text and not table.grid.knows_merges and not column.value and not blank_name:
-            repeats = column.kind in ("domain", "basis", "time_limit", "owner", "channels")
+            repeats = repeats or column.kind in ("domain", "basis", "time_limit", "owner", "channels")
         if repeats:
             text = above.get(column.index, "")
         if text:
