@@ -1,7 +1,6 @@
 """The rows of a table as records: each element as text, however merged, repeated, ticked or numbered it was."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongkai.exchange.importing.headers import CATEGORY, NAME, THIRD, Column, Table, heading, is_note
@@ -50,10 +49,10 @@ class Record:
         return self.table.grid.reference(place.row, place.column) if place else ""
 
 
-def records(table: Table) -> Iterator[Record]:
+def records(table: Table) -> list[Record]:
     """The records of a table, from the top."""
     above: dict[int, str] = {}
-    last: Record | None = None
+    found: list[Record] = []
     name_columns = table.of(NAME) + table.of(THIRD)
     for row in range(table.first, table.end):
         if row >= len(table.grid.rows) or is_note(table.grid, row, table) or _is_header_again(table, row):
@@ -63,12 +62,10 @@ def records(table: Table) -> Iterator[Record]:
             texts[column.index] for column in table.columns if column.kind not in ("number", CATEGORY)
         ):
             continue
-        if last is not None and _continues(table, row, last, name_columns, texts):
-            _take(last, table, row, texts)
-            continue
-        last = Record(table, row)
-        _take(last, table, row, texts)
-        yield last
+        if not found or not _continues(table, row, found[-1], name_columns, texts):
+            found.append(Record(table, row))
+        _take(found[-1], table, row, texts)
+    return found
 
 
 def _texts(table: Table, row: int, above: dict[int, str]) -> dict[int, str]:
