@@ -11,9 +11,9 @@ from openpyxl import Workbook
 
 from tests.cli_helpers import YUNLING, directory, load, run
 
-HEAD: list[object] = ["序号", "公开事项", None, "公开内容\n(要素)", "公开依据", "公开时限", "公开主体",
+HEAD: list[Any] = ["序号", "公开事项", None, "公开内容\n(要素)", "公开依据", "公开时限", "公开主体",
         "公开渠道和载体(“■”表示必选项)", "公开对象", None, "公开方式", None, "公开层级", None, None, "备注"]  # fmt: skip
-SUB: list[object] = [None, "一级事项", "二级事项", None, None, None, None, None,
+SUB: list[Any] = [None, "一级事项", "二级事项", None, None, None, None, None,
        "全社会", "特定群体(请写明)", "主动", "依申请", "县级", "乡级", "村级", None]  # fmt: skip
 MERGED = (
     "A3:A4",
@@ -36,7 +36,7 @@ BOXES = (
 )
 LAW = "《中华人民共和国政府信息公开条例》(国务院令第711号)"
 DAYS = "信息形成或者变更之日起20个工作日内"
-ROWS: list[list[object]] = [
+ROWS: list[list[Any]] = [
     [1, "政策文件", "法律法规", "1.教育相关法律\n2.教育相关法规", LAW, DAYS, "云岭县教育体育局", BOXES, "√", None, "√", None, "√", None, None, "办公室"],
     [2, None, "部门和地方规章", "●部门规章;●地方政府规章", "同上", "同上", "同上", "R政府网站 £政府公报 R公开查阅点", "√", None, "√", None, "√", "√", None, None],
     [3, "招生管理", "招 生政策", "各校招生工作实施方案", f"《中华人民共和国教育法》、{LAW}、《教育部关于进一步做好小学升入初中\n免试就近入学工作的实施意见》", "及时", "云岭县教育体育局", "1.政府网站 2.两微一端 3.其他:云岭融媒", "√", "学生家长", "√", None, "√", "√", None, None],
@@ -75,7 +75,7 @@ def one_row(book: Workbook) -> None:
         "公开属性",
         "联系电话",
     ]
-    rows: list[list[object]] = [
+    rows: list[list[Any]] = [
         ["附件2 安全生产领域"],
         head,
         [1, "监督管理", "行政处罚", "处罚决定书;处罚结果", "《安全生产法》第五十九条", "自作出行政决定之日起7个工作日内", "县应急管理局",

@@ -1,6 +1,7 @@
 """GK9: the directory fits the place, and was not copied from above (一刀切)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Subject
@@ -68,12 +69,11 @@ def like_its_neighbour(subject: Subject) -> Iterator[Finding]:
     """Towns of one county whose own rows are all but the same."""
     if not subject.beside or subject.above is None:
         return
-    above = _places(subject.above)
-    here = _rows(subject.directory, above)
+    here = _rows(subject.directory, subject.above)
     if len(here) < 3:
         return
     for other in subject.beside:
-        there = _rows(other, above)
+        there = _rows(other, subject.above)
         if other.level != subject.directory.level or not there:
             continue
         same = len(here & there)
@@ -87,6 +87,7 @@ def like_its_neighbour(subject: Subject) -> Iterator[Finding]:
         return
 
 
+@lru_cache(maxsize=8)
 def _places(directory: Directory) -> frozenset[Place | None]:
     """Where the values of a directory are written: what its towns have from there is not theirs."""
     return frozenset(
@@ -94,23 +95,24 @@ def _places(directory: Directory) -> frozenset[Place | None]:
     )
 
 
-def _rows(directory: Directory, above: frozenset[Place | None]) -> set[tuple[str, ...]]:
-    """What a directory's own manifest wrote of its items, but for the names of the place."""
-    rows = set()
+@lru_cache(maxsize=256)
+def _rows(directory: Directory, above: Directory) -> frozenset[tuple[str, ...]]:
+    """What a directory's own manifest wrote of its items, but for the names of the place; kept for its neighbours."""
+    rows, inherited = set(), _places(above)
     for item in directory.items:
         own = {
             element: origins[-1].value
             for element, origins in item.origins.items()
             if element not in ("owner", "levels")
-            and origins[-1].place not in above
-            and _is_from(origins[-1].place, directory.folder)
+            and (place := origins[-1].place) not in inherited
+            and _is_from(place, directory.folder)
         }
         if own:
             text = [
                 f"{key}={value}".replace(directory.short_name, "〇") for key, value in sorted(own.items())
             ]
             rows.add((item.domain, item.name.replace(directory.short_name, "〇"), *text))
-    return rows
+    return frozenset(rows)
 
 
 def _is_from(place: Place | None, folder: str) -> bool:
