@@ -13,7 +13,7 @@ from tests.check.formats.reports import FULL, REPORTS, report
 
 def made(report: Report) -> ElementTree.Element:
     text = render("junit", report)
-    suites = JUnitXml.fromstring(text)
+    suites = JUnitXml.fromstring(text.encode())
     cases = [case for suite in suites for case in suite]
     assert suites.tests == len(cases)
     assert suites.failures == sum(case.is_failure for case in cases)

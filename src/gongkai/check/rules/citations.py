@@ -28,17 +28,16 @@ _OFFICE = re.compile(
 _ORDER_LAST = re.compile(r"(?P<issuer>国务院|主席|(?:部|委|局|署|总局|人民政府))(?P<number>\d{1,4})号令")
 _ORDER = re.compile(r"令(?P<ordinal>第?)\s*(?P<number>\d+|[一二三四五六七八九十百〇零]+)\s*(?P<end>号?)")
 
-_LAWS = (
-    r"(?:法律|法规|规章|规定|文件|政策|制度|要求|办法|通知|精神|条例|意见|标准|细则|职责|三定|需要|依据)"
-)
+_LAWS = r"(?:法律|法规|规章|规定|文件|政策|制度|要求|办法|通知|精神|条例|意见|标准|细则|职责|三定|需要|依据)"
 _FILLERS = re.compile(
-    rf"政策性|规范性|{_LAWS}|根据|依照|参照|遵照|按照?|执行|国家|中央|国务院|自治区|各地|当地|本地|地方|上级|下级|本级|各级|所在地|部门|部委|行业|主管"
+    rf"政策性|规范性|{_LAWS}|根据|依照|参照|遵照|按照?|执行|国家|党?中央|国务院|[省市县区州党]委|地方性|自治区|各地|当地|本地|地方|上级|下级|本级|各级|所在地|部门|部委|行业|主管"
     r"|我[省市县区]|[省市县区州乡镇]级?|人民政府|政府|相关|有关|现行|其[他它]|配套|专项|具体|各项|一系列|法定|本单位|工作"
     r"|方案|办理|公开|无|以及|及其|及|和|与|等|的|[、,;。.\s]"
 )
+_SOMEBODY = re.compile(r"^[^《》、,;号\d]{2,8}(?:部门|机关|单位)(?=的?(?:相关|有关|文件|规定|要求|政策))")
 _NAMES_LAWS = re.compile(_LAWS)
 _CITED = re.compile(r"^.*(?:》|号|[条款项](?:之[一二三四五六七八九十])?|\))")
-_JOINS = re.compile(r"[、,;]?(?:等|以?及其?|和|与|、其[他它]|、(?:相关|有关)|[,;](?:其[他它]|相关|有关))")
+_JOINS = re.compile(r"[、,;]|(?:等|以?及其?|和|与)")
 _AND_SO_ON = re.compile(
     rf"(?:等(?:国家|省|市|相关|有关|各项|一系列)*(?:的)?{_LAWS}+|(?:以?及|和|与|、)(?:其他|其它|相关|有关)(?:的)?{_LAWS}+)[。;]?"
 )
@@ -49,6 +48,7 @@ _GUIDELINE = re.compile(
 
 def vague(text: str) -> bool:
     """Whether a basis names no document at all: 相关政策文件, 上级有关文件精神."""
+    text = _SOMEBODY.sub("", text)
     return _NAMES_LAWS.search(text) is not None and not _FILLERS.sub("", text)
 
 
@@ -81,9 +81,18 @@ def malformed(text: str) -> list[tuple[str, str]]:
         serial = match["number"].lstrip("0")
         if not serial:
             continue
-        if (opened, closed) == ("〔", "〕") and not match["ordinal"] and match["end"] and serial == match["number"]:
+        if (
+            (opened, closed) == ("〔", "〕")
+            and not match["ordinal"]
+            and match["end"]
+            and serial == match["number"]
+        ):
             continue
-        if not (opened or closed) or not (_OFFICE.search(name) or match["end"]) or name.endswith("公告"):
+        if (
+            not (opened or closed)
+            or not (_OFFICE.search(name) or match["end"] or opened in "〔【[﹝〖")
+            or name.endswith("公告")
+        ):
             continue
         if not match["end"] and plain[match.end() : match.end() + 1] in ("年", "-", "—", ".", "/", "月"):
             continue
@@ -123,7 +132,12 @@ _LOST = (
     (re.compile(r"《(?P<title>[^《》()（）、,，;；。\s]{3,80})$"), "《{}》"),
     (re.compile(r"(?:(?<=^)|(?<=[、,，;；。\s]))(?P<title>[^《》()（）、,，;；。\s]{3,80})》"), "《{}》"),
     (re.compile(r"[（(](?P<number>[^《》()（）,，;；]{2,40}号)(?=$|第)"), ""),
-    (re.compile(r"(?<=》)(?P<number>[^《》()（）、,，;；第]{1,20}(?:令第?|[〔\[]\d{4}[〕\]])\d+号)(?=[)）])"), "("),
+    (
+        re.compile(
+            r"(?<=》)(?P<number>[^《》()（）、,，;；第]{1,20}(?:令第?|[〔\[]\d{4}[〕\]])\d+号)(?=[)）])"
+        ),
+        "(",
+    ),
 )
 """What is left of a citation that lost one mark, and how it reads with it."""
 
@@ -169,11 +183,13 @@ def and_so_on(subject: Subject) -> Iterator[Finding]:
         if not real and vague(outside) and any(not vague(tidy(other)) for other in cell.texts):
             told = outside
         if told:
+            beside_others = told == outside
             yield _finding(
                 cell,
                 index,
                 f"公开依据里「{told.strip('、,;和及与')}」没有指明是哪些",
                 "逐部写出名称;写不出的删去",
+                severity=Severity.INFO if beside_others else None,
             )
 
 
@@ -219,8 +235,10 @@ def only_the_guideline(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _finding(cell: Cell, index: int, message: str, hint: str, fix: Fix | None = None) -> Finding:
-    return Finding(cell.place(index), message, hint, cell.item, cell.domain, fix=fix)
+def _finding(
+    cell: Cell, index: int, message: str, hint: str, fix: Fix | None = None, severity: Severity | None = None
+) -> Finding:
+    return Finding(cell.place(index), message, hint, cell.item, cell.domain, severity, fix)
 
 
 RULES = [

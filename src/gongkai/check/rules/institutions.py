@@ -56,9 +56,7 @@ def former(institutions: Sequence[Institution], name: str, place: str) -> list[t
     return [(w, i) for w, i in found if not any(w != other and w in other for other, _ in found)]
 
 
-_BEFORE = re.compile(
-    r"(?:^|[省市县区旗州盟镇本原、,;/(]|(?<!城)乡|街道|国家|[局委办厅会所室院站心府][和及与])$"
-)
+_BEFORE = re.compile(r"(?:^|[省市县区旗州盟镇乡本原、,;/(]|街道|国家|[局委办厅会所室院站心府][和及与])$")
 
 
 def _names(name: str, word: str, place: str) -> bool:

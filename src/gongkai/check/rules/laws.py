@@ -93,9 +93,7 @@ def superseded(subject: Subject) -> Iterator[Finding]:
             yield citation.finding(
                 f"《{_inner(law.title)}》的{cited.number}是旧文本,已被{latest}的{current}取代",
                 f"改为《{law.title}》({current}),并核对条号",
-                fix=Fix(_as_written(citation.text, cited.number), current)
-                if _as_written(citation.text, cited.number) and not cited.articles
-                else None,
+                fix=_number_fix(citation, current),
             )
         elif (year := _cited_year(cited)) and _latest(law) > year and law.status in (REVISED, IN_FORCE, None):
             number = f"({canonical_number(law.current_number)})" if law.current_number else ""
@@ -117,7 +115,9 @@ def _replaced(citation: Citation, law: Law, successor: Basis) -> Finding:
     note = f"({law.note})" if law.note else ""
     if law.status == IN_FORCE:
         return citation.finding(
-            f"《{title}》没有废止,但已经有了《{better}》{note}", f"优先引用{written(successor)}", Severity.INFO
+            f"《{title}》没有废止,但已经有了《{better}》{note}",
+            f"优先引用{written(successor)}",
+            Severity.INFO,
         )
     return citation.finding(
         f"《{title}》可能已经不适用,同类事项现在见《{better}》{note}",
@@ -144,9 +144,11 @@ def _is_older(number: str, law: Law) -> bool:
     return law.number is not None and same_number(number, law.number)
 
 
-def _as_written(text: str, number: str) -> str:
-    """The number as ``text`` writes it; empty where it writes it otherwise than ``number``."""
-    return number if number in text else ""
+def _number_fix(citation: Citation, current: str) -> Fix | None:
+    """The present number for the old one; not where articles or a year go with the old one."""
+    number = citation.basis.number
+    alone = not citation.basis.articles and citation.basis.version is None
+    return Fix(number, current) if number and alone and citation.text.count(number) == 1 else None
 
 
 def _latest(law: Law) -> int:

@@ -39,7 +39,7 @@ def general_owner(subject: Subject) -> Iterator[Finding]:
 
 
 _ALL = re.compile(
-    r"(?:各|[县市区州盟旗]直)(?:(?:相关|有关|责任|职能|直属|县直|区直|市直)*(?:部门|单位|机关))$"
+    r"(?:各|[县市区州盟旗]直)(?:(?:相关|有关|责任|职能|直属|县直|区直|市直|县级|乡镇|街道)*(?:部门|单位|机关))$"
 )
 
 
@@ -55,10 +55,10 @@ _OFFICE = re.compile(
 _TOWN_OFFICE = re.compile(r"(?:(?<!分)局|厅|[县市区州盟旗镇乡]人民政府|街道办事处)$")
 """A town's own offices (党政办, 综合办公室) are never departments: only these are somebody else."""
 _NO_OFFICE = re.compile(
-    r"民委员会$|(?:业主|监督|仲裁|评审|专家|学术|评标|咨询|议事)委员会$|各|全[县市区]|所在|相关|有关|其他"
+    r"民委员会$|^(?:中共)?[\u3400-\u9fff]{0,3}[县市区旗州盟]委(?!员)|(?:业主|监督|仲裁|调解|评审|专家|学术|评标|咨询|议事)委员会$|各|全[县市区]|所在|相关|有关|其他"
     r"|税务局$|气象局$|烟草专卖局$|邮政管理局$|国家安全局$|海事局$|供电局$|地震局$"
 )
-"""Committees of residents or experts, bodies named in kind, and offices of the state that no county sets up."""
+"""Committees of residents or experts, bodies of the party or named in kind, and offices of the state that no county sets up."""
 _HIGHER = re.compile(
     r"^(?:国务院|国家(?!级)|中央|全国|自治区|省(?!级以下)|[\u3400-\u9fff]{2,3}省|设区的市)|[^大]厅$"
     r"|^(?:教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|住建"

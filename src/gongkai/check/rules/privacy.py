@@ -205,7 +205,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 _EXCEPTED = re.compile(
     "除外|以外|外(?:[,。;)的]|$)|(?<![不开清拆免解])除(?![了去险])|不含|不包括|不涉及|不属于|不得(?:泄露|公开)|隐去|屏蔽|去除|删除|脱敏"
-    "|区分处理|决定公开|(?:应当|可以|已经?|主动|对外)公开|涉及.{2,12}的,|级以上"
+    "|区分处理|决定公开|(?:应当|可以|已经?|主动|对外|依法)公开|涉及.{2,12}的,|级以上"
 )
 """What is left out or made fit for the public, in all of a text."""
 _MATTER = re.compile(

@@ -97,7 +97,9 @@ def longer_than_the_law(subject: Subject) -> Iterator[Finding]:
 
 def _is_longer(clause: Clause) -> bool:
     """Whether a clause lets more than 20 工作日 pass after the information came into being."""
-    if clause.kind not in ("deadline", "bare") or clause.relation == "before" or clause.what in _OTHER_ACTS:
+    if clause.kind not in ("deadline", "bare") or clause.relation == "before":
+        return False
+    if clause.what and "更新" not in clause.what and "调整" not in clause.what:
         return False
     if clause.trigger and (_BEGINS.search(clause.trigger) or not _COMES_INTO_BEING.search(clause.trigger)):
         return False
@@ -107,14 +109,13 @@ def _is_longer(clause: Clause) -> bool:
     return days is not None and days > least
 
 
-_OTHER_ACTS = frozenset(
-    ("答复", "回应", "反馈", "回复", "告知", "送达", "备案", "报送", "上报", "整改", "撤下", "撤销", "办结")
-)
 _COMES_INTO_BEING = re.compile(
     r"信息|形成|变更|变动|产生|生成|获取|获得|制作|制定|制发|印发|发文|签发|成文|作出|审定|批准|批复|审批|审核|审议|通过|出台"
     r"|颁布|公布|发布|下发|公告|文件|决定|结果|更新|编制|确定|认定"
 )
-_BEGINS = re.compile(r"受理|申请|立案|收到|接到|申报|报名|举报|投诉|登记|(?:年度|年|季度|月|学期)(?:结束|终了|末)|公开")
+_BEGINS = re.compile(
+    r"受理|申请|立案|收到|接到|申报|报名|举报|投诉|登记|(?:年度|年|季度|月|学期)(?:结束|终了|末)|公开$"
+)
 """What opens a procedure or ends a period: the information comes into being some time after."""
 
 
@@ -194,8 +195,10 @@ _EVENTS = ("progress", "staged", "at_event", "with_event")
 def not_checkable(subject: Subject) -> Iterator[Finding]:
     """Time limits that nobody can say were kept or not: 及时, 适时, 定期, 按上级要求 and nothing else."""
     for limit in limits(subject):
-        if not limit.clauses or not all(_is_open(clause, limit.text) for clause in limit.clauses) or any(
-            item.levels == ["村级"] and "随时" in limit.text for item in limit.cell.items
+        if (
+            not limit.clauses
+            or not all(_is_open(clause, limit.text) for clause in limit.clauses)
+            or any(item.levels == ["村级"] and "随时" in limit.text for item in limit.cell.items)
         ):
             continue
         yield limit.finding(
@@ -255,8 +258,7 @@ _OWN_COMMENT_PERIOD = re.compile(r"环境影响|环评|生态环境|政府采购
 
 def _is_comment(clause: Clause) -> bool:
     return any(
-        _ASKS_OPINIONS.search(text or "") is not None
-        for text in (clause.what, clause.scope, clause.trigger)
+        _ASKS_OPINIONS.search(text or "") is not None for text in (clause.what, clause.scope, clause.trigger)
     )
 
 
