@@ -89,7 +89,7 @@ class _Log:
 def _artifact(file: SourceFile, folder: str) -> dict[str, str]:
     """A URI that is relative to the folder where the file lies in it; national data lie in no such folder."""
     name = shown_name(file, folder)
-    if PurePath(name).is_absolute():
+    if not file.label and PurePath(name).is_absolute():
         absolute = name if name.startswith("/") else f"/{name}"
         return {"uri": "file://" + quote(absolute, safe="/:", errors="surrogateescape")}
     uri = quote(name, safe="/", errors="surrogateescape")

@@ -63,7 +63,7 @@ def repealed(subject: Subject) -> Iterator[Finding]:
 
 def _title_fix(citation: Citation, successor: Basis) -> Fix | None:
     """The whole citation by the successor's; not where it names articles, which are not the successor's."""
-    old = re.search(rf"《{re.escape(citation.basis.title)}》(?:[((][^()()]*[))])?", citation.text)
+    old = re.search(rf"《{re.escape(citation.basis.title)}》(?:[(（][^()（）]*[)）])?", citation.text)
     if old is None or citation.basis.articles:
         return None
     return Fix(old.group(), written(successor))
