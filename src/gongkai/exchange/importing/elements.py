@@ -5,26 +5,26 @@ import re
 from gongkai.exchange.importing.records import Record, ticked
 from gongkai.phrases import basis, owner
 from gongkai.phrases.basis import written
-from gongkai.phrases.text import split_outside_brackets, tidy
+from gongkai.phrases.text import half_width, split_outside_brackets, tidy
 from gongkai.phrases.ticks import Boxes
 from gongkai.phrases.vocabulary import Vocabulary
 
 _BULLETS = "●•◆■▪◇□○*"
 _SEPARATORS = (
     # Marks that begin an entry, the outermost kind first: an entry may have entries of its own.
-    re.compile(rf"(?:^|(?<=[\n;;。,]))\s*[{_BULLETS}·]\s*|(?<=[^\s(]) *[●•◆■▪]\s*"),
+    re.compile(rf"(?:^|(?<=[\n;。,]))\s*[{_BULLETS}·]\s*|(?<=[^\s(]) *[●•◆■▪]\s*"),
+    re.compile(r"(?:^|(?<=[\n;。,]))\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))\s*"),
     re.compile(
-        r"(?:^|(?<=[\n;;。,]))\s*(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))\s*"
+        r"(?:^|(?<=[\n;。,\s]))\d{1,2}(?:\.(?!\d)|[、)])\s*"
+        r"|(?<=[\u3400-\u9fff)])\d{1,2}[.、](?=[\u3400-\u9fff《“])"
     ),
-    re.compile(
-        r"(?:^|(?<=[\n;;。,\s]))\d{1,2}(?:[..](?![\d])|[、))])\s*|(?<=[\u3400-\u9fff))])\d{1,2}[..、](?=[\u3400-\u9fff《“])"
-    ),
-    re.compile(r"(?:^|(?<=[\n;;。,\s]))[((]\d{1,2}[))]\s*"),
+    re.compile(r"(?:^|(?<=[\n;。,\s]))\(\d{1,2}\)\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
 _NUMBERING = re.compile(
-    r"^\s*(?:[●•◆■▪·]|\d{1,2}[.\uff0e、](?!\d)|[①-⑳]|[(\uff08][一二三四五六七八九十\d]+[)\uff09]|[一二三四五六七八九十]、)\s*"
+    r"^\s*(?:[●•◆■▪·]|\d{1,2}[.、](?!\d)|[①-⑳]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]、)\s*"
 )
+_GOES_ON = re.compile(r"\s*(?:第[^\n]{1,8}[条款项号]|[(、,和及])")
 _METHODS = Boxes(("主动", "依申请"))
 _LEVELS = Boxes(("县", "乡", "村", "市", "镇", "区"))
 
@@ -114,11 +114,9 @@ class Elements:
 
 def entries(text: str) -> list[str]:
     """The entries of a cell of 公开内容: by the outermost marks or numbers, else by lines, else by semicolons."""
-    parts = [text]
     for separator in _SEPARATORS:
-        found = [part for part in separator.split(text) if part.strip()]
-        if len(found) > 1 or (found and separator.match(text.strip())):
-            parts = found
+        parts = _split(separator, text)
+        if len(parts) > 1 or separator.match(half_width(text.strip())):
             break
     else:
         lines = [line for line in text.split("\n") if line.strip()]
@@ -127,6 +125,15 @@ def entries(text: str) -> list[str]:
         )
     cleaned = (_tidied(part).strip(" ;\uff1b。,\uff0c、") for part in parts)
     return [part for part in cleaned if part]
+
+
+def _split(separator: re.Pattern[str], text: str) -> list[str]:
+    """The parts of ``text`` between separators, which are looked for in its half-width form."""
+    plain, start, parts = half_width(text), 0, []
+    for found in separator.finditer(plain):
+        parts.append(text[start : found.start()])
+        start = found.end()
+    return [part for part in (*parts, text[start:]) if part.strip()]
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -143,11 +150,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 def _citations(text: str) -> list[str]:
     """The citations of a cell, a wrapped line joined to the one that it goes on with."""
     parts: list[str] = []
-    for line in text.split("\n"):
-        goes_on = bool(parts) and (
-            not _is_closed(parts[-1]) or re.match(r"\s*(?:第[^\n]{1,8}[条款项号]|[((、,和及])", line)
-        )
-        if goes_on:
+    for line in half_width(text).split("\n"):
+        if parts and (not _is_closed(parts[-1]) or _GOES_ON.match(line)):
             parts[-1] += line.strip()
         elif line.strip():
             parts.append(line.strip())
@@ -155,7 +159,7 @@ def _citations(text: str) -> list[str]:
 
 
 def _is_closed(text: str) -> bool:
-    return all(text.count(a) == text.count(b) for a, b in ("《》", "()", "()", "〔〕"))
+    return all(text.count(a) == text.count(b) for a, b in ("《》", "()", "〔〕"))
 
 
 def _lines(text: str) -> list[str]:

@@ -73,6 +73,8 @@ class Table:
     first: int
     end: int
     above: list[str] = field(default_factory=list)
+    header: int = 0
+    """The first row of its header."""
 
     def of(self, kind: str) -> list[Column]:
         """The columns of one kind, from the left."""
@@ -120,9 +122,11 @@ class Headers:
                 continue
             depth = self._depth(grid, start)
             end = next((other for other in starts[number + 1 :] if other >= start + depth), len(grid.rows))
-            columns = self._columns(grid, start, depth)
+            # A header that comes again on a later page may come without its second row.
+            again = next((table for table in found if grid.rows[table.header] == grid.rows[start]), None)
+            columns = again.columns if again else self._columns(grid, start, depth)
             above = self._above(grid, (found[-1].first if found else 0), start)
-            found.append(Table(grid, columns, start + depth, end, above))
+            found.append(Table(grid, columns, start + depth, end, above, start))
             done = start + depth - 1
         return found
 

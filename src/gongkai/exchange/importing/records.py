@@ -9,6 +9,7 @@ from gongkai.phrases.text import half_width, tidy
 _SAME = re.compile(r"^(?:同上[栏行项]?|同前|〃|″|\"|″″|〃〃)$")
 _CHECKED = re.compile(r"^[√✓✔☑■▄●◆▲★◼▪tRPþü是yY1✅]+$")
 _UNCHECKED = re.compile(r"^[□☐×✗✘£○〇囗口否—\-–/\\0noN无]*$")
+_BOTH = re.compile(r"([^\d—–-]{2,20}?)\s*(?:—{1,2}|--?|–)\s*([^\d—–-]{2,60})$")
 _LEVELS = (CATEGORY, NAME, THIRD)
 _TICKED = ("audience", "method", "levels", "channels")
 
@@ -141,6 +142,11 @@ def _name(record: Record, levels: list[tuple[Column, str]], row: int) -> None:
     column = levels[-1][0]
     record.places["name"] = Source(*grid.head(row, column.index))
     categories = [tidy(text) for column, text in levels if column.kind == CATEGORY]
+    if len(titles) == 1 and (both := _BOTH.match(titles[0])) is not None and not categories:
+        # One column for both levels: 备灾管理—综合减灾示范社区.
+        record.texts["category"], record.texts["name"] = [both[1]], [both[2]]
+        record.places["category"] = record.places["name"]
+        return
     names = [title for title in titles if title not in categories[:1]] or titles[-1:]
     record.texts["name"] = ["·".join(names)]
     if categories:
