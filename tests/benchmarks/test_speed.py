@@ -1,9 +1,11 @@
 """Whole commands, against the least that could do the same: ``pytest tests/benchmarks``.
 
 check: at most 2 (limit 3) times starting Python and importing click and pydantic.
+A hundred governments: told, without a bound.
 build: at most 2 (limit 3) times ``bare_build.py``.
 """
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +41,27 @@ def test_check_the_county(benchmark: BenchmarkFixture) -> None:
 @pytest.mark.benchmark(group="check")
 def test_check_the_county_and_what_is_below_it(benchmark: BenchmarkFixture) -> None:
     benchmark.pedantic(run, ("-m", "gongkai", "check", COUNTY.parent), rounds=10, warmup_rounds=1)
+
+
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The county and 99 towns like 石桥镇."""
+    folder = tmp_path_factory.mktemp("hundred")
+    shutil.copy(COUNTY, folder)
+    shutil.copytree(COUNTY.parent / "lists", folder / "lists")
+    town = COUNTY.parent / "shiqiao"
+    for number in range(1, 100):
+        here = folder / f"town{number:02}"
+        shutil.copytree(town / "lists", here / "lists")
+        text = (town / "town.yaml").read_text(encoding="utf-8")
+        (here / "town.yaml").write_text(text.replace("石桥", f"青石{number}"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.benchmark(group="check")
+def test_check_a_hundred_governments(benchmark: BenchmarkFixture, hundred: Path) -> None:
+    """Against the county alone: each further government costs what compiling and checking it costs, no more."""
+    benchmark.pedantic(run, ("-m", "gongkai", "check", hundred), rounds=3, warmup_rounds=1)
 
 
 @pytest.mark.benchmark(group="build")
