@@ -1,6 +1,6 @@
 """What rules look at: a directory, the texts that it was made from, and what is known beside it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -84,6 +84,7 @@ class Subject:
     """Telephone numbers and addresses that the manifest and those above it declare as an office's."""
     as_of: str = ""
     """The day up to which the laws' status holds."""
+    _texts: dict[str, list[tuple[Cell, int, str]]] = field(default_factory=dict, init=False)
 
     @cached_property
     def cells(self) -> dict[str, list[Cell]]:
@@ -112,12 +113,14 @@ class Subject:
                     found.setdefault(element, {}).setdefault(key, Cell(element, texts, origin)).entry = entry
         return {element: list(cells.values()) for element, cells in found.items()}
 
-    def texts_of(self, element: str) -> Iterator[tuple[Cell, int, str]]:
+    def texts_of(self, element: str) -> list[tuple[Cell, int, str]]:
         """Every text that the government's own sources write for ``element``: its cell, its number there, the text."""
-        for cell in self.cells.get(element, ()):
-            for index, text in enumerate(cell.texts):
-                if text:
-                    yield cell, index, text
+        found = self._texts.get(element)
+        if found is None:
+            cells = self.cells.get(element, ())
+            found = [(cell, index, text) for cell in cells for index, text in enumerate(cell.texts) if text]
+            self._texts[element] = found
+        return found
 
     def own(self, item: Item) -> bool:
         """Whether ``item`` is the government's own, and not of the packaged guidelines or patterns."""

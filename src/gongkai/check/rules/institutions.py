@@ -17,11 +17,14 @@ _SOURCE = (
 def defunct(subject: Subject) -> Iterator[Finding]:
     """Owners of items and lists, and departments of the manifest, that are named as they were before a reform."""
     seen: set[tuple[str, Place | None]] = set()
+    known: dict[str, list[tuple[str, Institution]]] = {}
     for name, place, item, domain in _named(subject):
-        if (name, place) in seen:
+        if name not in known:
+            known[name] = former(subject.institutions(), name, subject.directory.short_name)
+        if not known[name] or (name, place) in seen:
             continue
         seen.add((name, place))
-        for word, institution in former(subject.institutions(), name, subject.directory.short_name):
+        for word, institution in known[name]:
             since = f"{institution.since}年起" if institution.since else ""
             yield Finding(
                 place,

@@ -82,7 +82,16 @@ class Match(NamedTuple):
     before: str
 
 
-def _matches(subject: Subject, pattern: re.Pattern[str], *, codes: bool = True) -> Iterator[Match]:
+_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){10}")
+_AT = re.compile("@")
+_HOUSE = re.compile(
+    r"[路街巷弄同道里组社队屯湾区园苑寓院村](?:[甲乙]|[东西南北中]段)?[0-9一二三四五六七八九十百]"
+)
+
+
+def _matches(
+    subject: Subject, pattern: re.Pattern[str], likely: re.Pattern[str] = _DIGITS, *, codes: bool = True
+) -> Iterator[Match]:
     """Every match in the government's own files, comments included, that is not declared as an office's.
 
     Without ``codes``, what stands as a code is none: the codes of powers are as long as the numbers of cards.
@@ -91,16 +100,31 @@ def _matches(subject: Subject, pattern: re.Pattern[str], *, codes: bool = True) 
         _bare(part) for text in subject.declared for part in re.split("[、,;/()转]", half_width(text))
     }
     declared |= {text.removeprefix("+86").removeprefix("0086") for text in declared}
+    for source, plain, match in _everywhere(subject, pattern, likely):
+        found = match.group(match.lastindex or 0)
+        if _bare(found) in declared:
+            continue
+        start = plain.rfind("\n", 0, match.start()) + 1
+        before = plain[start : match.start()]
+        if codes or not _CODE_KEY.search(before):
+            yield Match(_place(source, plain, match.start()), found, before)
+
+
+def _everywhere(
+    subject: Subject, pattern: re.Pattern[str], likely: re.Pattern[str]
+) -> Iterator[tuple[SourceText, str, re.Match[str]]]:
+    """Every match of ``pattern`` in lines in which ``likely``, which is quicker, finds something."""
     for source in subject.texts:
         plain = half_width(source.text)
-        for match in pattern.finditer(plain):
-            found = match.group(match.lastindex or 0)
-            if _bare(found) in declared:
+        end = -1
+        for hint in likely.finditer(plain):
+            if hint.start() < end:
                 continue
-            start = plain.rfind("\n", 0, match.start()) + 1
-            before = plain[start : match.start()]
-            if codes or not _CODE_KEY.search(before):
-                yield Match(_place(source, plain, match.start()), found, before)
+            start = plain.rfind("\n", 0, hint.start()) + 1
+            end = plain.find("\n", hint.start())
+            end = len(plain) if end < 0 else end
+            for match in pattern.finditer(plain, start, end):
+                yield source, plain, match
 
 
 def _bare(text: str) -> str:
@@ -151,7 +175,7 @@ def _is_card(found: str, before: str) -> bool:
 
 def mail_address(subject: Subject) -> Iterator[Finding]:
     """E-mail addresses that are not an office's."""
-    for place, found, _ in _matches(subject, _MAIL):
+    for place, found, _ in _matches(subject, _MAIL, _AT):
         yield Finding(
             place,
             f"含有电子邮箱 {_masked(found)}",
@@ -162,7 +186,7 @@ def mail_address(subject: Subject) -> Iterator[Finding]:
 def house_number(subject: Subject) -> Iterator[Finding]:
     """Addresses down to the house that are not an office's."""
     declared = [half_width(text) for text in subject.declared]
-    for place, found, _ in _matches(subject, _ADDRESS):
+    for place, found, _ in _matches(subject, _ADDRESS, _HOUSE):
         where = _SHORTEST.search(found)
         if any(found in text or (where is not None and where.group() in text) for text in declared):
             continue
