@@ -130,6 +130,7 @@ def test_marks_that_could_stand_elsewhere_are_told_and_not_mended(tmp_path: Path
         "民政部门相关文件",
         "部门职责",
         "三定方案",
+        "国家相关政策法规及省市实施细则",
         "无依据",
     ],
 )
@@ -151,6 +152,7 @@ def test_a_basis_that_names_nothing_is_found(tmp_path: Path, text: str) -> None:
         ("《教育法》以及各地相关政策法规文件", "各地相关政策法规文件"),
         ("《教育法》;相关法律法规", "相关法律法规"),
         ("《教育法》及配套法规", "配套法规"),
+        ("《教育法》及其他相关文件", "其他相关文件"),
     ],
 )
 def test_and_so_on_is_found(tmp_path: Path, text: str, part: str) -> None:

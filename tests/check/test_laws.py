@@ -13,9 +13,12 @@ from tests.trees import checked
 LAWS = ("GK301", "GK302", "GK303", "GK304", "GK305", "GK313")
 
 
-def found(folder: Path, *texts: str, manifest: str = "") -> list[Diagnostic]:
-    """What the rules of this family say of an item that cites ``texts``."""
+def found(folder: Path, *texts: str, manifest: str = "", laws: str = "") -> list[Diagnostic]:
+    """What the rules of this family say of an item that cites ``texts``, where the county has ``laws`` of its own."""
     rows = json.dumps(list(texts), ensure_ascii=False)
+    if laws:
+        (folder / "laws.yaml").write_text(f"as_of: '2026-11-01'\nlaws:\n{laws}", encoding="utf-8")
+        manifest += "laws: [laws.yaml]\n"
     if manifest:
         item = (
             "category: 招生管理, name: 招生政策, content: [方案], time_limit: 长期公开, owner: 云岭县教育体育局,"
@@ -180,7 +183,6 @@ def test_a_law_that_only_the_gazetteer_knows(tmp_path: Path) -> None:
 
 
 LOCAL = """\
-laws:
   - {title: 云岭县城市供水办法, number: 云岭县人民政府令第3号, articles: '40', status: 现行有效}
   - {title: 云岭县户外广告办法, number: 云政发〔2010〕2号, status: 已废止, replaced_by: 云岭县市容管理办法}
   - {title: 云岭县市容管理办法, number: 云政发〔2024〕9号, status: 现行有效}
@@ -199,7 +201,7 @@ laws:
 def test_laws_of_the_manifest_are_checked_like_national_ones(
     tmp_path: Path, text: str, code: str, hint: str
 ) -> None:
-    (finding,) = found(tmp_path, text, manifest=LOCAL)
+    (finding,) = found(tmp_path, text, laws=LOCAL)
     assert finding.code == code
     assert hint in finding.hint
 
@@ -207,15 +209,15 @@ def test_laws_of_the_manifest_are_checked_like_national_ones(
 def test_a_row_of_the_manifest_comes_before_the_national_one(tmp_path: Path) -> None:
     text = "《城市供水条例》(国务院令第158号)"
     assert [f.code for f in found(tmp_path, text)] == ["GK301"]
-    own = "laws:\n  - {title: 城市供水条例, number: 国务院令第158号, status: 现行有效}\n"
-    assert found(tmp_path, text, manifest=own) == []
+    own = "  - {title: 城市供水条例, number: 国务院令第158号, status: 现行有效}\n"
+    assert found(tmp_path, text, laws=own) == []
 
 
 def test_a_document_of_ones_own_that_is_registered_is_no_misspelling(tmp_path: Path) -> None:
     text = "《政府信息公开条列》"
-    own = "laws:\n  - {title: 政府信息公开条列, status: 现行有效}\n"
+    own = "  - {title: 政府信息公开条列, status: 现行有效}\n"
     assert [f.code for f in found(tmp_path, text)] == ["GK304"]
-    assert found(tmp_path, text, manifest=own) == []
+    assert found(tmp_path, text, laws=own) == []
 
 
 def test_a_plan_ends_by_the_date_of_the_directory(tmp_path: Path) -> None:

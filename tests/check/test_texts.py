@@ -37,6 +37,7 @@ def found(folder: Path, element: str, *texts: str) -> list[Diagnostic]:
         ("GK211", "content", "详见附件"),
         ("GK211", "content", "(空)"),
         ("GK211", "content", "暂缺"),
+        ("GK211", "content", "无内容"),
         ("GK211", "content", "……"),
         ("GK211", "content", "〃"),
         ("GK211", "basis", "无"),
@@ -101,6 +102,11 @@ def test_a_defect_is_found_and_nothing_else_is_said(
         ("name", "同级财政监督"),
         ("name", "同步换证"),
         ("name", "见习补贴"),
+        ("name", "和谐劳动关系创建"),
+        ("name", "及时奖励"),
+        ("content", "办理时间(工作日9:00-12:00,14:00-17:00)"),
+        ("content", "附件(一、二)"),
+        ("content", "申请条件(含:1)户籍;2)年龄)"),
         ("name", "空白格式文本"),
         ("name", "城镇职工基本医疗保险 (生育保险)"),
         ("name", "附件下载"),
@@ -194,7 +200,9 @@ def test_what_is_certain_is_mended_and_then_not_found(
     assert [f for f in checked(source)[1] if f.code in TEXTS] == []
 
 
-@pytest.mark.parametrize("text", ["招生范围(学区划分", "补偿标准(元/亩、安置方案", "“一件事办理", "办理流程:①申请(②受理"])
+@pytest.mark.parametrize(
+    "text", ["招生范围(学区划分", "补偿标准(元/亩、安置方案", "“一件事办理", "办理流程:①申请(②受理"]
+)
 def test_a_bracket_that_may_belong_elsewhere_is_not_put_in(tmp_path: Path, text: str) -> None:
     (finding,) = found(tmp_path, "content", text)
     assert (finding.code, finding.fix) == ("GK216", None)

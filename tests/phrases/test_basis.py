@@ -46,6 +46,26 @@ def test_what_a_bracket_says_beside_the_number_is_kept() -> None:
     assert written(cited) == "《执业医师法》(主席令第5号 2009年8月27日修正)"
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "version"),
+    [
+        ("(2007年4月5日国务院令第492号公布　2019年4月3日国务院令第711号修订)", "国务院令第711号", True),
+        ("(2007年国务院令第492号公布,2019年国务院令第711号修订)", "国务院令第711号", True),
+        ("(国务院第711号令)", "国务院令第711号", False),
+        ("国务院第711号令", "国务院令第711号", False),
+        ("（国办发﹝2019﹞54号）", "国办发〔2019〕54号", False),
+        ("2010年修订版", None, True),
+        ("（2019年修订）", None, True),
+        ("第三十条", None, False),
+    ],
+)
+def test_the_number_and_the_version_that_a_citation_gives(
+    text: str, number: str | None, version: bool
+) -> None:
+    (cited,) = parse(f"《政府信息公开条例》{text}")
+    assert (cited.number, cited.version is not None) == (number, version)
+
+
 def test_several_laws_in_one_cell() -> None:
     found = parse("《甲法》第一条、《乙条例》(国务院令第1号)第二条;《丙办法》")
     assert [(basis.title, basis.articles) for basis in found] == [

@@ -19,8 +19,11 @@ _NUMBER = re.compile(
     r"|[^,;。《》()]{0,60}令\s*(?:\d{4}年)?第?\s*\d+号|[^\s,;。《》()]{0,60}公告\s*(?:\d{4}年)?第?\d+号"
     r"|GB(?:/T)?\s*[\d.]+[—-]\d{4}|[^,;。《》()]{0,60}\d{4}年第\d+号令?|[^\s,;。《》()第\d]{1,30}第?\s*\d+\s*号令"
 )
-_ORDER = re.compile(r"[^\s,;。《》()\d]{0,30}令\s*第?\s*\d+\s*号")
+_ORDER = re.compile(r"[^\s,;。《》()\d年月日]{0,30}令\s*第?\s*\d+\s*号")
 _YEAR_BRACKETS = re.compile(r"[\[【(〔﹝〖{](\d{4})[\]】)〕﹞〗}]")
+_VERSION = re.compile(
+    r"\s*\d{4}年?(?:第[一二三四五六]次)?(?:修[订正改])?(?:版|本|文本|年版)?(?=[\s,;。、第]|$)"
+)
 COUNTRY = "中华人民共和国"
 
 
@@ -81,6 +84,8 @@ def _cited(title: str, rest: str) -> Basis:
         rest = rest[bracketed.end() :]
     elif (match := _NUMBER.match(rest.strip())) is not None:
         number = canonical_number(match.group())
+    elif (dated := _VERSION.match(rest)) is not None:
+        version = dated.group().strip()
     return Basis(title.strip(), number, articles(rest), version=version)
 
 

@@ -23,9 +23,9 @@ _OTHER_DOCUMENT = re.compile(
 
 
 _ALIKE = (
-    *("例列利立", "法发", "划化画", "育肓", "障章证", "护户互", "定订", "与和及", "制治置", "权全", "建健", "消销", "账帐", "赔陪培"),
-    *("赈振震", "未末", "己已", "渔鱼", "籍藉", "汽气", "像象", "赡瞻", "署暑", "拆折", "募幕", "摊滩", "馆管", "廉连", "辩辨"),
-    *("供共", "贷货", "缴交", "征证正", "师帅", "式试", "实施", "作做", "戒诫", "监鉴", "核合", "查察", "收受", "记计"),
+    "例列利立 法发 划化画 育肓 障章证 护户互 定订 与和及 制治置 权全 建健 消销 账帐 赔陪培 赈振震 未末 己已 渔鱼 籍藉 "
+    "汽气 像象 赡瞻 署暑 拆折 募幕 摊滩 馆管 廉连 辩辨 供共 贷货 缴交 征证正 师帅 式试 作做 戒诫 监鉴 核合 查察 收受 "
+    "记计"
 )
 """Characters that sound or look alike and that clerks take for one another in titles."""
 
@@ -135,15 +135,17 @@ def _after_country(core: str) -> str:
         return ""
     end = core.find("国", 4, 9)
     head = set(core[: end + 1])
-    return core[end + 1 :] if end > 0 and len(head & set(COUNTRY)) >= 5 and len(head - set(COUNTRY)) <= 1 else ""
+    return (
+        core[end + 1 :] if end > 0 and len(head & set(COUNTRY)) >= 5 and len(head - set(COUNTRY)) <= 1 else ""
+    )
 
 
 def _is_slip(core: str, known: str, words: Container[str]) -> bool:
     """Whether ``core`` is ``known`` with a slip of the pen, and not the title of another document.
 
-    农药管理条例 and 兽药管理条例 differ as little as 条例 and 条列 do. A slip leaves out one character, doubles one, changes
-    two places, takes one that sounds or looks alike, or makes what is no word: ``words`` are the pairs of neighbours
-    in known titles.
+    农药管理条例 and 兽药管理条例 differ as little as 条例 and 条列 do. A slip leaves out one character, doubles one,
+    changes two places, takes one that sounds or looks alike, or makes what is no word: ``words`` are the pairs of
+    neighbours in known titles.
     """
     genre = next((genre for genre in _GENRES if known.endswith(genre)), "")
     if known in core:
@@ -195,14 +197,14 @@ def _is_one_slip(core: str, start: int, end: int, meant: str, words: Container[s
         return False
     if not wrote or (not meant and wrote in (core[start - 1], core[end : end + 1])):
         return True
-    if start < 2:
+    if start < 2 or len(core) < 6:
         return False
     around = [core[i : i + 2] for i in range(start - 1, end) if i + 2 <= len(core)]
     return bool(around) and not any(pair in words for pair in around)
 
 
 def _are_alike(one: str, other: str) -> bool:
-    return any(one in alike and other in alike for alike in _ALIKE)
+    return any(one in alike and other in alike for alike in _ALIKE.split())
 
 
 class NumberKey(NamedTuple):

@@ -22,7 +22,7 @@ _ELEMENTS = (
 _SAYS_NOTHING = re.compile(
     r"\(?(?:(?:内容|要素|要求|时限|依据)?(?:同|见|如|参照)(?:上|前|左)(?:一?[栏行项条格表]|述|面)*(?:(?:所述|相同|一致)|内容|要素)?"
     r"|同第?[一二三四五六七八九十\d]{1,3}[、.]?[栏行项条]?|(?:详?见|参见|同)(?:本?附[件表录则]|下[表列]|备注|目录|清单)[一二三四五六七八九十\d]*"
-    r"|无|暂无|没有|暂缺|缺|空|空白|略|从略|不详|不明|不适用|待定|待补充?|待补充?完善|待完善|待更新|待核实|待确定|未定|未知"
+    r"|无(?:内容|要求|规定)?|暂无|没有|暂缺|缺|空|空白|略|从略|不详|不明|不适用|待定|待补充?|待补充?完善|待完善|待更新|待核实|待确定|未定|未知"
     r"|[—\-–_/\\*.…。、,;:〃″?]+|N/?A|n/?a|null|none|None|TBD|TODO|xxx?)\)?[。.;,]?$"
 )
 _BOX_ONLY = re.compile(r"[□☐○〇√✓✔■☑●\s]+$")
@@ -34,13 +34,15 @@ _PLACEHOLDER = re.compile(
 _NAMES_NOTHING = re.compile(
     r"(?:(?:相关|有关|具体|主要|公开|其他|本事项|该事项|事项|政务公开)*(?:信息|内容|情况|资料|材料|事项|要素|文件)等?"
     r"|公开内容\(要素\)|(?:按|依|根据|参照)[^。;]{0,12}(?:规定|要求|法律|法规|目录)?(?:予以)?公开|等"
-    r"|(?:(?:依法|依规|按规定|按照规定|法律、?法规(?:、规章)?(?:和国家有关规定)?(?:规定)?)*(?:其[他它])?(?:需要|应当|应该|应|须|必须|可以|予以|主动|依法)+公开(?:的)?"
+    r"|(?:(?:依法|依规|按规定|按照规定|法律、?法规(?:、规章)?(?:和国家有关规定)?(?:规定)?)*(?:其[他它])?(?:需要|需|应当|应该|应|须|必须|可以|予以|主动|依法)+公开(?:的)?"
     r"(?:其[他它])?(?:政府|政务)?(?:内容|信息|事项|情况|资料|文件)?等?))[。;]?$"
 )
 _CHINESE = r"[\u3400-\u9fff]"
 _SPACED = re.compile(rf"(?<={_CHINESE})[ \t\n\u3000\u00a0]+(?={_CHINESE})")
 _CUT_OFF = re.compile(r"(?:[、,;:(《〈“‘〔/—-]|的|和|与|及|以及|或|或者|对于?|关于|等的|之)$")
-_CUT_START = re.compile(r"^(?:[、,;:)》〉”’〕/。]|和|与|及|以及|的(?!士))")
+_CUT_START = re.compile(
+    r"^(?:[、,;:)》〉”’〕/。]|和(?![谐睦解平田县善顺气])|与(?![民会时众])|及(?![时格早])|以及|的(?![士哥确]))"
+)
 _PAIRS = {"(": ")", "《": "》", "〈": "〉", "〔": "〕", "[": "]", "【": "】", "“": "”"}
 _CLOSING = {"(": ")", "（": "）", "《": "》"}
 _ENDS_INSIDE = re.compile(
@@ -101,7 +103,7 @@ def names_no_element(subject: Subject) -> Iterator[Finding]:
     """Content that tells a reader nothing of what is disclosed."""
     for cell in subject.cells.get("content", ()):
         texts = [tidy(text) for text in cell.texts if text]
-        empty = [text for text in texts if _NAMES_NOTHING.match(text)]
+        empty = [text for text in texts if len(text) <= 60 and _NAMES_NOTHING.match(text)]
         if texts and len(empty) == len(texts) and not any(map(_SAYS_NOTHING.match, texts)):
             yield _finding(
                 cell,
@@ -200,7 +202,15 @@ def full_width(subject: Subject) -> Iterator[Finding]:
 
 def unpaired(text: str) -> str | None:
     """The first bracket or book mark of ``text`` that has no other half; 1) of a numbered list needs none."""
-    text = re.sub(r"(?:(?<=^)|(?<=[\s;。,、:]))[0-9一二三四五六七八九十a-zA-Z]{1,3}\)", "", tidy(text))
+    text = tidy(text)
+    mark = _unpaired(_NUMBERED.sub("", text))
+    return mark if mark is None or _unpaired(text) is not None else None
+
+
+_NUMBERED = re.compile(r"(?:(?<=^)|(?<=[\s;。,、:]))[0-9一二三四五六七八九十a-zA-Z]{1,3}\)")
+
+
+def _unpaired(text: str) -> str | None:
     closing = {end: start for start, end in _PAIRS.items()}
     waiting: list[str] = []
     for character in text:
