@@ -84,6 +84,8 @@ class Subject:
     """Telephone numbers and addresses that the manifest and those above it declare as an office's."""
     as_of: str = ""
     """The day up to which the laws' status holds."""
+    memo: dict[str, object] = field(default_factory=dict, init=False)
+    """What several rules ask for, made once: a rule puts it here under a name of its own."""
     _texts: dict[str, list[tuple[Cell, int, str]]] = field(default_factory=dict, init=False)
 
     @cached_property

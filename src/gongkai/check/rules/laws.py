@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Cell, Subject
@@ -37,11 +37,16 @@ class Citation(NamedTuple):
         return Finding(place, message, hint, self.cell.item, self.cell.domain, severity, fix)
 
 
-def citations(subject: Subject) -> Iterator[Citation]:
+def citations(subject: Subject) -> list[Citation]:
     """Every law that the government's own sources cite."""
-    for cell, index, text in subject.texts_of("basis"):
-        for cited in basis.parse(text):
-            yield Citation(cell, index, text, cited)
+    known = subject.memo.get("citations")
+    if known is None:
+        known = subject.memo["citations"] = [
+            Citation(cell, index, text, cited)
+            for cell, index, text in subject.texts_of("basis")
+            for cited in basis.parse(text)
+        ]
+    return cast(list[Citation], known)
 
 
 def repealed(subject: Subject) -> Iterator[Finding]:
@@ -56,7 +61,7 @@ def repealed(subject: Subject) -> Iterator[Finding]:
             f"《{_inner(law.title)}》已经废止或者被取代{note}",
             f"改为{written(successor)},并核对条号"
             if successor
-            else "没有记载代替它的文件:删去,或核实后改引现行的依据",
+            else f"没有记载代替它的文件(效力核至{subject.as_of}):删去,或核实后改引现行的依据",
             fix=_title_fix(citation, successor) if successor else None,
         )
 
