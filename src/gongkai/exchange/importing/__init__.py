@@ -11,6 +11,17 @@ __all__ = ["About", "Imported", "imported"]
 def imported(file: Path, kind: str, about: About) -> Imported:
     """What ``file`` holds as source files of a repository. Raises ``TableError`` and ``OSError``."""
     grids = read_tables(file)
-    if kind == "village":
-        about.level = about.level or "村级"
+    match kind:
+        case "permissions" | "services":
+            from gongkai.exchange.importing.lists import ListImport
+
+            return ListImport(file.name, grids, about, kind).run()
+        case "guideline":
+            from gongkai.exchange.importing.guideline import GuidelineImport
+
+            return GuidelineImport(file.name, grids, about).run()
+        case "village":
+            from gongkai.exchange.importing.village import VillageImport
+
+            return VillageImport(file.name, grids, about).run()
     return DirectoryImport(file.name, grids, about).run()
