@@ -15,9 +15,9 @@ from gongkai.render.workbook import workbook
 from gongkai.sources.government import Loader
 from tests.trees import NATIONAL
 
-WORDS = st.text(st.sampled_from("招生政策学校安全检查补贴发放2026年第一批(试行)“公示”、·—AB"), min_size=2, max_size=12).filter(
-    lambda text: text.strip("、·—()“” ") == text and "—" not in text
-)
+WORDS = st.text(
+    st.sampled_from("招生政策学校安全检查补贴发放2026年第一批(试行)“公示”、·—AB"), min_size=2, max_size=12
+).filter(lambda text: text.strip("、·—()“” ") == text and "—" not in text)
 LINES = st.lists(WORDS, min_size=1, max_size=4, unique=True)
 BASES = st.lists(
     st.sampled_from(
@@ -32,12 +32,16 @@ BASES = st.lists(
     unique=True,
 )
 CHANNELS = st.lists(
-    st.sampled_from(["政府网站", "政府公报", "两微一端", "入户/现场", "精准推送", "其他:云岭融媒APP"]), min_size=1, unique=True
+    st.sampled_from(["政府网站", "政府公报", "两微一端", "入户/现场", "精准推送", "其他:云岭融媒APP"]),
+    min_size=1,
+    unique=True,
 )
 AUDIENCES = st.sampled_from([["全社会"], ["特定群体:适龄儿童家长"], ["全社会", "特定群体:申请人"]])
 METHODS = st.sampled_from([["主动公开"], ["依申请公开"], ["主动公开", "依申请公开"]])
 LIMITS = st.sampled_from(["信息形成或者变更之日起20个工作日内", "长期公开", "每季度公布一次", "及时公开"])
-OWNERS = st.lists(st.sampled_from(["云岭县教育局", "云岭县文化和旅游局", "云岭县人民政府"]), min_size=1, unique=True)
+OWNERS = st.lists(
+    st.sampled_from(["云岭县教育局", "云岭县文化和旅游局", "云岭县人民政府"]), min_size=1, unique=True
+)
 LEVELS = st.sampled_from([["县级"], ["县级", "乡级"]])
 
 ITEMS = st.lists(
@@ -85,14 +89,21 @@ def seen(item: Item) -> object:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(ITEMS, CHANGES, st.sets(st.sampled_from(["29-02-02", "29-04-01"])))
-def test_a_generated_government(items: list[dict[str, object]], changes: dict[str, object], excluded: set[str]) -> None:
+def test_a_generated_government(
+    items: list[dict[str, object]], changes: dict[str, object], excluded: set[str]
+) -> None:
     manifest = {
         "government": {"name": "云岭县人民政府", "level": "县级"},
         "edition": "2026年版",
         "date": "2026-11-01",
-        "departments": [{"name": "云岭县文化和旅游局", "acts_as": ["文化和旅游行政部门"]}, {"name": "云岭县教育局"}],
+        "departments": [
+            {"name": "云岭县文化和旅游局", "acts_as": ["文化和旅游行政部门"]},
+            {"name": "云岭县教育局"},
+        ],
         "guidelines": {"include": ["旅游"]},
-        "adjust": [{"item": code, "set": change, "reason": "本县规定"} for code, change in sorted(changes.items())],
+        "adjust": [
+            {"item": code, "set": change, "reason": "本县规定"} for code, change in sorted(changes.items())
+        ],
         "exclude": [{"item": code, "reason": "本县没有"} for code in sorted(excluded)],
         "items": items,
     }
@@ -106,5 +117,10 @@ def test_a_generated_government(items: list[dict[str, object]], changes: dict[st
         second = Path(folder, "again.yaml")
         second.write_text(made.files[made.manifest], encoding="utf-8")
         after = compiled(second)
-    assert (after.name, after.level, after.edition, after.date) == ("云岭县人民政府", "县级", "2026年版", "2026-11-01")
+    assert (after.name, after.level, after.edition, after.date) == (
+        "云岭县人民政府",
+        "县级",
+        "2026年版",
+        "2026-11-01",
+    )
     assert {item.code: seen(item) for item in after.items} == {item.code: seen(item) for item in before.items}

@@ -103,11 +103,10 @@ class DirectoryImport:
     def _rows(self) -> Iterator[Row]:
         headers = Headers(self.national.vocabulary)
         tables = [table for grid in self.grids for table in headers.tables(grid)]
-        full = [
-            table
-            for table in tables
-            if len(table.kinds & {"content", "basis", "time_limit", "channels"}) >= 2
-        ]
+        told = {"content", "basis", "time_limit", "channels"}
+        full = [table for table in tables if len(table.kinds & told) >= 2]
+        # A summary lists again what other sheets have whole: it comes last, and its rows are known by then.
+        full.sort(key=lambda table: -len(table.kinds & told))
         seen: set[tuple[str | None, str, str, str]] = set()
         for table in full:
             domain = self._domain(table)
