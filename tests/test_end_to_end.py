@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.cli_helpers import YUNLING, directory, edit, load, process, run, tree, yunling
 
@@ -101,13 +102,16 @@ def test_origins_name_lines_that_are_there(dist: Path, name: str) -> None:
 def test_the_workbook_has_the_same_rows(dist: Path, name: str) -> None:
     whole = directory(dist / name)
     book = load_workbook(dist / name / "directory.xlsx")
-    assert len(book.sheetnames) == len(whole["domains"])
-    for sheet, domain in zip(book, whole["domains"], strict=True):
-        head = [cell.value for cell in sheet[3]]
-        code, title = head.index("事项编码"), head.index("公开事项") + 1
-        rows = [
-            [str(cell) for cell in row] for row in sheet.iter_rows(min_row=5, values_only=True) if row[code]
-        ]
+    names = [domain["name"] for domain in whole["domains"]]
+    assert book.sheetnames == ["封面", "总目录", *names, "按部门", "未列入事项"]
+    assert all(cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line)
+    for domain in whole["domains"]:
+        sheet = book[domain["name"]]
+        unmerge(sheet)
+        head = [cell.value for cell in sheet[4]]
+        code, title = head.index("事项编码"), head.index("二级事项")
+        rows = [[str(cell) for cell in row] for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+        rows = list({row[0]: row for row in rows}.values())
         items = [item for item in whole["items"] if item["domain"] == domain["name"]]
         assert [row[code] for row in rows] == [item["code"] for item in items], domain["name"]
         assert [row[title] for row in rows] == [item["name"] for item in items]
@@ -116,7 +120,36 @@ def test_the_workbook_has_the_same_rows(dist: Path, name: str) -> None:
         assert [row[owners].split("\n") for row in rows] == [
             [o["name"] for o in item["owner"]] for item in items
         ]
-        assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
+
+
+def test_the_lists_of_the_workbook_have_every_item(dist: Path, name: str) -> None:
+    whole = directory(dist / name)
+    book = load_workbook(dist / name / "directory.xlsx")
+    codes = [[row[-1].value for row in book[sheet].iter_rows(min_row=5)] for sheet in ("总目录", "按部门")]
+    assert codes[0] == [item["code"] for item in whole["items"]]
+    assert Counter(codes[1]) == {item["code"]: len(item["owner"]) for item in whole["items"]}
+    left_out = [row[4].value for row in book["未列入事项"].iter_rows(min_row=5)]
+    assert left_out == [left["code"] for left in whole["left_out"]]
+
+
+def test_every_link_of_the_workbook_leads_to_its_item(dist: Path, name: str) -> None:
+    book = load_workbook(dist / name / "directory.xlsx")
+    for sheet in (book["总目录"], book["按部门"]):
+        links = [cell for row in sheet.iter_rows(min_row=5) for cell in row if cell.hyperlink]
+        assert len(links) == sheet.max_row - 4
+        for cell in links:
+            assert cell.hyperlink and cell.hyperlink.location
+            table, _, place = cell.hyperlink.location.rpartition("!")
+            assert book[table.strip("'")][place].value == cell.value
+
+
+def unmerge(sheet: Worksheet) -> None:
+    """Fill every merged cell with the text that it shows."""
+    for cells in list(sheet.merged_cells.ranges):
+        value = sheet.cell(cells.min_row, cells.min_col).value
+        sheet.unmerge_cells(str(cells))
+        for row, column in cells.cells:
+            sheet.cell(row, column).value = value
 
 
 def test_the_table_has_the_same_rows(dist: Path, name: str) -> None:

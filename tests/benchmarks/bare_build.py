@@ -37,10 +37,29 @@ def row(number: int, item: dict[str, Any]) -> list[Any]:
     ]
 
 
+def lists(items: list[dict[str, Any]]) -> dict[str, list[list[Any]]]:
+    """The cells of the two lists that have every item."""
+    overview, departments = [], []
+    for number, item in enumerate(items, 1):
+        place = [item["domain"], item["category"], item["name"]]
+        said = [
+            item["time_limit"]["text"],
+            "、".join(item["method"]),
+            "、".join(item["levels"]),
+            item["code"],
+        ]
+        owners = [owner["name"] for owner in item["owner"]]
+        channels, audience = "、".join(item["channels"]), "、".join(a["kind"] for a in item["audience"])
+        overview.append([number, *place, "、".join(owners), channels, audience, item["attested"], *said])
+        departments += [[number, owner, "", *place, *said] for owner in owners]
+    return {"总目录": overview, "按部门": departments}
+
+
 def main(source: str, folder: str) -> None:
     """Write one page and one sheet a domain."""
     domains: dict[str, list[dict[str, Any]]] = {}
-    for item in json.loads(Path(source).read_text(encoding="utf-8"))["items"]:
+    directory = json.loads(Path(source).read_text(encoding="utf-8"))
+    for item in directory["items"]:
         domains.setdefault(item["domain"], []).append(item)
     book = openpyxl.Workbook()
     out = Path(folder)
@@ -51,6 +70,11 @@ def main(source: str, folder: str) -> None:
         for cells in rows:
             sheet.append(cells)
         (out / f"{domain}.html").write_text(PAGE.render(rows=rows), encoding="utf-8")
+    left_out = [[number, *left.values()] for number, left in enumerate(directory["left_out"], 1)]
+    for name, rows in (lists(directory["items"]) | {"未列入事项": left_out}).items():
+        sheet = book.create_sheet(name)
+        for cells in rows:
+            sheet.append(cells)
     book.save(out / "directory.xlsx")
 
 

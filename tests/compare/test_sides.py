@@ -101,6 +101,7 @@ def test_a_change_in_a_workbook_is_found_where_the_clerk_made_it(tmp_path: Path)
     folder = built(county(*items), tmp_path / "云岭县")
     book = load_workbook(folder / "directory.xlsx")
     sheet = book["义务教育"]
+    sheet.unmerge_cells("F5:F6")
     sheet["F6"], sheet["L6"], sheet["M6"] = "及时", "√", None
     sheet["H7"] = str(sheet["H7"].value).replace("□两微一端", "☑两微一端")
     book.save(folder / "改过.xlsx")

@@ -1,9 +1,11 @@
 """``gongkai build``: the directory of each manifest, as a site, a workbook and data."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -15,6 +17,7 @@ from gongkai.model.directory import Directory
 from gongkai.model.government import Waiver
 from gongkai.render.data import file_name
 from gongkai.render.output import OutputError, replace_folder
+from gongkai.render.workbook import EXTRAS, PAPERS
 from gongkai.sources.government import Loader
 
 TARGETS = ("html", "xlsx", "data")
@@ -32,28 +35,56 @@ TARGETS = ("html", "xlsx", "data")
     help="输出到哪个文件夹,默认 dist;各政府一个子文件夹",
 )
 @click.option("--only", default=",".join(TARGETS), help=f"只要哪些,用逗号隔开:{','.join(TARGETS)}")
+@click.option("--paper", default="a3", help=f"Excel 表用什么纸打印:{'、'.join(PAPERS)};默认 a3,都是横向")
+@click.option(
+    "--columns",
+    default="",
+    help=f"表格另加哪些列,用逗号隔开:{','.join(EXTRAS)};目录里有的填好,没有的留空",
+)
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
-def command(manifests: tuple[Path, ...], output: Path, only: str, strict: bool) -> int:
-    targets = [target.strip() for target in only.split(",") if target.strip()]
-    if unknown := [target for target in targets if target not in TARGETS]:
-        raise click.BadParameter(f"没有 {'、'.join(unknown)};可选 {'、'.join(TARGETS)}", param_hint="--only")
+def command(
+    manifests: tuple[Path, ...], output: Path, only: str, paper: str, columns: str, strict: bool
+) -> int:
+    targets = _listed(only, TARGETS, "--only")
     if not targets:
         raise click.BadParameter(f"没有写要哪些;可选 {'、'.join(TARGETS)}", param_hint="--only")
-    return build(manifests, output, targets, strict=strict)
+    papers = _listed(paper.lower(), PAPERS, "--paper")
+    if len(papers) != 1:
+        raise click.BadParameter(f"要写一种纸;可选 {'、'.join(PAPERS)}", param_hint="--paper")
+    table = Table(papers[0], _listed(columns, EXTRAS, "--columns"))
+    return build(manifests, output, targets, table, strict=strict)
 
 
-def build(manifests: tuple[Path, ...], output: Path, targets: list[str], *, strict: bool) -> int:
+class Table(NamedTuple):
+    """How the workbook is to be: its paper, and the columns that the place adds."""
+
+    paper: str = "a3"
+    columns: Sequence[str] = ()
+
+
+def _listed(text: str, known: Collection[str], option: str) -> list[str]:
+    """The values of an option that takes several, each once."""
+    values = list(dict.fromkeys(filter(None, map(str.strip, re.split("[,\uff0c、]", text)))))
+    if unknown := [value for value in values if value not in known]:
+        raise click.BadParameter(f"没有 {'、'.join(unknown)};可选 {'、'.join(known)}", param_hint=option)
+    return values
+
+
+def build(
+    manifests: tuple[Path, ...], output: Path, targets: list[str], table: Table, *, strict: bool
+) -> int:
     """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written."""
-    run = _Build(output, targets, strict)
+    run = _Build(output, targets, table, strict)
     return max(run.one(manifest) for manifest in manifests)
 
 
 class _Build:
     """One run of ``build``: what the manifests share."""
 
-    def __init__(self, output: Path, targets: list[str], strict: bool) -> None:
+    def __init__(self, output: Path, targets: list[str], table: Table, strict: bool) -> None:
         self.output = output
         self.targets = targets
+        self.table = table
         self.strict = strict
         self.written: dict[Path, Path] = {}
 
@@ -72,7 +103,7 @@ class _Build:
             return self._unread(manifest, findings, 1)
         folder = self._folder(directory, manifest)
         try:
-            count = replace_folder(folder, _files(directory, self.targets, findings, accepted))
+            count = replace_folder(folder, _files(directory, self.targets, self.table, findings, accepted))
         except OutputError as error:
             raise click.ClickException(str(error)) from error
         _progress("")
@@ -98,6 +129,7 @@ class _Build:
 def _files(
     directory: Directory,
     targets: list[str],
+    table: Table,
     findings: list[Diagnostic],
     accepted: list[tuple[Diagnostic, Waiver]],
 ) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +152,7 @@ def _files(
         from gongkai.render.workbook import workbook
 
         _progress("写 Excel 表 …")
-        yield "directory.xlsx", workbook(directory)
+        yield "directory.xlsx", workbook(directory, *table)
 
 
 def _note(findings: list[Diagnostic]) -> str:

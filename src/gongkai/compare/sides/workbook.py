@@ -35,7 +35,10 @@ _TITLES = {
 }
 _METHODS = ("主动公开", "依申请公开")
 _LEVELS = "公开层级"
-_CUT = "(全文见 data/directory.json)"
+_LISTING = frozenset(("领域", "部门"))
+"""Columns that only the lists beside the tables have: 总目录, 按部门, 未列入事项."""
+_LEFT_OUT = "未列入事项"
+_CUT = re.compile(r"\(全文见(?: data/directory\.json|工作表「[^」]*」)\)$")
 _HEAD = 12  # rows in which the header has to begin
 _LARGEST = 300_000_000  # bytes unpacked: the whole national data are two million
 _TICKS = "√✓✔☑■▄"
@@ -51,13 +54,30 @@ def workbook_side(path: Path, label: str) -> Side:
     book = _opened(path, label)
     header: dict[str, tuple[str, ...]] = {}
     rows: list[Row] = []
-    tables = [table for sheet in book if (table := _table(sheet)) is not None]
+    found = [table for sheet in book if (table := _table(sheet)) is not None]
+    tables = [table for table in found if not table.listing] or found
     if not tables:
         raise SideError(f"{label} 里没有目录表(要有「二级事项」「公开内容」这样的表头);检查是不是拿错了文件")
     for table in tables:
         header = header or table.header()
         rows += table.rows()
-    return Side(label, header, rows)
+    return Side(label, header, rows, _reasons(book))
+
+
+def _reasons(book: list[Worksheet]) -> dict[str, str]:
+    """Why items are not in the directory, by code and by path, as the sheet of what was left out tells."""
+    reasons: dict[str, str] = {}
+    for sheet in book:
+        columns: dict[str, int] = {}
+        for cells in sheet.iter_rows(values_only=True) if sheet.title == _LEFT_OUT else ():
+            if not columns:
+                titles = {_title(cell): at for at, cell in enumerate(cells)}
+                columns = titles if "原因" in titles else {}
+                continue
+            texts = {title: clean(_cell(cells, at)) for title, at in columns.items()}
+            path = "/".join(texts.get(title, "") for title in ("领域", "一级事项", "二级事项"))
+            reasons |= {texts.get("事项编码", ""): texts["原因"], path: texts["原因"]}
+    return reasons
 
 
 def _opened(path: Path, label: str) -> list[Worksheet]:
@@ -89,8 +109,10 @@ class _Table:
     columns: dict[str, int]
     levels: dict[str, int]
     body: list[tuple[object, ...]]
-    tops: dict[int, int]
-    """Row of a merged 一级事项 to the row that holds its text; both counted in ``body``."""
+    tops: dict[tuple[int, int], int]
+    """Row and column of a merged cell to the row that holds its text; rows counted in ``body``."""
+    listing: bool
+    """Whether it is a list beside the tables, which says only again what they say."""
 
     def header(self) -> dict[str, tuple[str, ...]]:
         """What the line below the title tells of the directory."""
@@ -106,10 +128,11 @@ class _Table:
         """The items; a line that only continues a tall one is none."""
         for index, cells in enumerate(self.body):
             if any(self._text(cells, column) for column in ("number", "name", "code")):
-                yield self._row(cells, self.body[self.tops.get(index, index)])
+                yield self._row(index, cells)
 
-    def _row(self, cells: tuple[object, ...], top: tuple[object, ...]) -> Row:
-        texts = {name: self._text(cells, name) for name in self.columns}
+    def _row(self, index: int, cells: tuple[object, ...]) -> Row:
+        texts = {name: self._shared(index, column) for name, column in self.columns.items()}
+        texts |= {name: self._text(cells, name) for name in ("code", "name") if name in self.columns}
         values = {}
         if "content" in texts:
             values["content"] = undotted([texts["content"]])
@@ -128,11 +151,17 @@ class _Table:
         if any(method in texts for method in _METHODS):
             values["method"] = tuple(method for method in _METHODS if _ticked(texts.get(method, "")))
         if self.levels:
-            values["levels"] = tuple(name for name, at in self.levels.items() if _ticked(_cell(cells, at)))
+            values["levels"] = tuple(
+                name for name, at in self.levels.items() if _ticked(self._shared(index, at))
+            )
         # What Excel could not hold was cut when the table was written, and cannot be compared.
-        whole = {name: value for name, value in values.items() if not texts.get(name, "").endswith(_CUT)}
-        category = clean(self._text(top, "category")) if "category" in self.columns else None
+        whole = {name: value for name, value in values.items() if not _CUT.search(texts.get(name, ""))}
+        category = clean(texts["category"]) if "category" in texts else None
         return Row(clean(texts.get("code", "")), self.domain, category, clean(texts["name"]), whole)
+
+    def _shared(self, index: int, column: int) -> str:
+        """A cell's text, which stands in the uppermost of the rows that share it."""
+        return _cell(self.body[self.tops.get((index, column), index)], column)
 
     def _text(self, cells: tuple[object, ...], name: str) -> str:
         return _cell(cells, self.columns.get(name, -1))
@@ -164,7 +193,8 @@ def _table(sheet: Worksheet) -> _Table | None:
         columns,
         levels,
         cells[last + 1 :],
-        _tops(sheet, columns.get("category"), last + 1),
+        _tops(sheet, last + 1),
+        any(title in _LISTING for title in titles[last]),
     )
 
 
@@ -183,12 +213,13 @@ def _group(row: list[str], column: int) -> str:
     return next((row[at] for at in range(column, -1, -1) if row[at]), "")
 
 
-def _tops(sheet: Worksheet, category: int | None, skipped: int) -> dict[int, int]:
-    tops: dict[int, int] = {}
+def _tops(sheet: Worksheet, skipped: int) -> dict[tuple[int, int], int]:
+    tops: dict[tuple[int, int], int] = {}
     for cells in sheet.merged_cells.ranges:
-        if category is not None and cells.min_col <= category + 1 <= cells.max_col:
-            top = cells.min_row - 1 - skipped
-            tops |= {row - 1 - skipped: top for row in range(cells.min_row, cells.max_row + 1) if top >= 0}
+        top = cells.min_row - 1 - skipped
+        if top >= 0:
+            rows, columns = range(top, cells.max_row - skipped), range(cells.min_col - 1, cells.max_col)
+            tops |= {(row, column): top for row in rows for column in columns}
     return tops
 
 

@@ -1,10 +1,11 @@
 """What a cell of the table says: each element of an item as text, safe for Excel."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from gongkai.model.directory import Audience, Item
+from gongkai.model.directory import LOCAL, PATTERN, RECALLED, SEEN, Audience, Directory, Item
 from gongkai.phrases.basis import written
 
 TICK, BOX, TICKED_BOX = "√", "□", "■"
@@ -23,23 +24,33 @@ CHANNELS = (
 LIMIT = 32_767
 """The most UTF-16 units that Excel keeps in a cell."""
 
-CUT = "……(全文见 data/directory.json)"
+SOURCES = {SEEN: "国家指引", RECALLED: "国家指引(待核对)", LOCAL: "本级补充", PATTERN: "按规定生成"}
+"""What 总目录 says of where an item comes from."""
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0d-\x1f\ud800-\udfff\ufffe\uffff]")
+_WEB = re.compile(r"https?://[^\s\x00-\x1f\"<>]+")
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _STANDARD = {name for line in CHANNELS for name in line}
 _INDENT = max(len(line[0]) for line in CHANNELS if len(line) > 1)
 
 
+@lru_cache(maxsize=16_384)
 def safe(text: str) -> str:
-    """``text`` as a cell can hold it: characters that XML forbids replaced, and cut, visibly, if too long."""
-    text = _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if 2 * len(text) <= LIMIT:
+    """``text`` without the characters that XML forbids."""
+    if not _UNFIT.search(text):
         return text
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * LIMIT:
-        return text
-    return units[: 2 * (LIMIT - len(CUT))].decode("utf-16-le", "ignore") + CUT
+    return _UNFIT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def too_long(text: str) -> bool:
+    """Whether no cell can hold ``text``."""
+    return 2 * len(text) > LIMIT and len(text.encode("utf-16-le")) > 2 * LIMIT
+
+
+def cut(text: str, sheet: str) -> str:
+    """The beginning of ``text``, and on which sheet the whole of it is."""
+    told = f"……(全文见工作表「{sheet}」)"
+    return text.encode("utf-16-le")[: 2 * (LIMIT - len(told))].decode("utf-16-le", "ignore") + told
 
 
 def like_formula(text: str) -> bool:
@@ -97,6 +108,35 @@ def groups(item: Item) -> str:
     """The mark under 特定群体, and who they are."""
     special = [audience for audience in item.audience if audience.kind != "全社会"]
     return f"{TICK} {'、'.join(filter(None, map(_who, special)))}".rstrip() if special else ""
+
+
+def audience(item: Item) -> str:
+    """公开对象 in one line."""
+    return "、".join(f"{one.kind}:{one.who}" if one.who else one.kind for one in item.audience)
+
+
+def phones(directory: Directory) -> Callable[[Item], str]:
+    """Gives 咨询电话 of an item: its departments' own; with their names where there are several."""
+    known = {body.name: body.phone for body in directory.departments if body.phone}
+
+    def of(item: Item) -> str:
+        found = {owner.name: known[owner.name] for owner in item.owner if owner.name in known}
+        if len(set(found.values())) < 2:
+            return "".join(set(found.values()))
+        return "\n".join(f"{name}:{phone}" for name, phone in found.items())
+
+    return of
+
+
+def portal(directory: Directory) -> Callable[[Item], str]:
+    """Gives 链接 of an item: the portal, where it is published there."""
+    address = web(directory.portal or "")
+    return lambda item: address if "政府网站" in item.channels else ""
+
+
+def web(text: str) -> str:
+    """``text`` if it is an address of the web, which a cell may lead to."""
+    return text if _WEB.fullmatch(text) else ""
 
 
 def _who(audience: Audience) -> str:
