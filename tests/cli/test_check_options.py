@@ -101,7 +101,9 @@ def test_old_findings_are_accepted_and_new_ones_fail(tmp_path: Path) -> None:
     assert (again.code, again.out) == (0, "1 份目录,0 个错误,0 个警告,3 个基线中的旧问题\n")
     moved = check(tmp_path, "--baseline", "old.json", more=f"# 移了一行\n{BAD}")
     assert moved.code == 0
-    worse = check(tmp_path, "--baseline", "old.json", more=BAD.replace("audience: 全社会", "audience: 特定群体"))
+    worse = check(
+        tmp_path, "--baseline", "old.json", more=BAD.replace("audience: 全社会", "audience: 特定群体")
+    )
     assert worse.code == 1 and codes(worse) == ["GK612"]
 
 

@@ -151,7 +151,9 @@ def _tell(folder: Path, files: list[str], account: dict[str, Any]) -> None:
     click.echo("、".join(told) or "没有读出一行")
     notes = [note for row in account["rows"] for note in row["not_understood"]]
     for note in notes[:_MOST]:
-        click.echo(f"  {account['file']}!{note['cell']} {note['title']}:{' '.join(note['text'].split())[:80]}")
+        click.echo(
+            f"  {account['file']}!{note['cell']} {note['title']}:{' '.join(note['text'].split())[:80]}"
+        )
     if len(notes) > _MOST:
         click.echo(f"  ……另有 {len(notes) - _MOST} 格;用 --report 账.json 写出全部")
     for name in files:

@@ -35,7 +35,7 @@ def parse(text: str) -> tuple[Basis, ...]:
     written (第二十条第一款). 《》 with nothing in it cites nothing. ``status`` is left to ``library.Library``.
     """
     text = tidy(text)
-    spans = _titles(text)
+    spans = title_spans(text)
     if not spans:
         return tuple(_untitled(part) for part in split_outside_brackets(text, ";、\n"))
     found = []
@@ -52,7 +52,7 @@ def parse(text: str) -> tuple[Basis, ...]:
     return tuple(found)
 
 
-def _titles(text: str) -> list[tuple[int, int]]:
+def title_spans(text: str) -> list[tuple[int, int]]:
     """Where each outermost 《…》 begins and ends."""
     if text.count("《") == 1 and 0 <= (start := text.index("《")) < (end := text.rfind("》")):
         return [(start, end + 1)]

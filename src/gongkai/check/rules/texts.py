@@ -114,15 +114,18 @@ def names_no_element(subject: Subject) -> Iterator[Finding]:
 
 
 def same_item_twice(subject: Subject) -> Iterator[Finding]:
-    """Items of a domain that are the same in all but the 一级事项, one of them at least the government's own."""
+    """Items of a domain with the same names, or the same in all but the 一级事项; one at least the government's own."""
     first: dict[tuple[object, ...], Item] = {}
     for item in subject.directory.items:
         if not item.name:
             continue
         laws = frozenset(core_title(cited.title) for cited in item.basis)
-        key = (item.domain, _bare(item.name), tuple(map(_bare, item.content)), laws)
-        other = first.setdefault(key, item)
-        if other is item or other.path == item.path or LOCAL not in (item.attested, other.attested):
+        same_path = (item.domain, _bare(item.category), _bare(item.name))
+        same_matter = (item.domain, _bare(item.name), tuple(map(_bare, item.content)), laws)
+        known = [first.setdefault(key, item) for key in (same_path, same_matter)]
+        other = next((one for one in known if one is not item), item)
+        # The same code twice is GK123.
+        if other is item or other.code == item.code or LOCAL not in (item.attested, other.attested):
             continue
         yield Finding(
             item.origin("name"),

@@ -36,6 +36,11 @@ _EDITION = re.compile(r"版次[::]\s*([^\s::]+)|(20\d{2}年版)")
 _DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _GENERIC = re.compile(r"(?:Sheet|表|工作表|目录|总目录|汇总|总表)?\s*\d*$", re.I)
 _OFFICE = re.compile(r"(?:局|委|办|厅|府|会|室|中心|处|队|馆|站|所|院|校|社|部|园|台)(?:\([^()]*\))?$")
+_TOLD = {"content", "basis", "time_limit", "channels"}
+"""What a table of a directory tells, and a mere list of items does not."""
+_MAY_LACK = _TOLD | {"owner", "method", "audience"}
+_OWN_LISTS = ("封面", "总目录", "按部门", "未列入事项", "超长文本")
+"""Sheets of gongkai's own workbook that list again what the tables have."""
 _LEVELS = {"县级": "county.yaml", "乡级": "town.yaml", "村级": "village.yaml", "市级": "county.yaml"}
 
 
@@ -102,33 +107,33 @@ class DirectoryImport:
 
     def _rows(self) -> Iterator[Row]:
         headers = Headers(self.national.vocabulary)
-        tables = [table for grid in self.grids for table in headers.tables(grid)]
-        told = {"content", "basis", "time_limit", "channels"}
-        full = [table for table in tables if len(table.kinds & told) >= 2]
+        grids = [grid for grid in self.grids if not (grid.exact and grid.name in _OWN_LISTS)]
+        tables = [table for grid in grids for table in headers.tables(grid)]
+        full = [table for table in tables if len(table.kinds & _TOLD) >= 2]
         # A summary lists again what other sheets have whole: it comes last, and its rows are known by then.
-        full.sort(key=lambda table: -len(table.kinds & told))
+        full.sort(key=lambda table: -len(table.kinds & _TOLD))
+        most = len(full[0].kinds & _TOLD) if full else 0
         seen: set[tuple[str | None, str, str, str]] = set()
         for table in full:
             domain = self._domain(table)
-            for record in records(table):
-                row = self._row(record, domain)
-                key = (
-                    row.domain,
-                    row.code,
-                    str(row.elements.get("category", "")),
-                    str(row.elements.get("name", "")),
-                )
-                if "name" not in row.elements or key in seen:
-                    continue
-                seen.add(key)
-                yield row
+            rows = [row for record in records(table) if "name" in (row := self._row(record, domain)).elements]
+            keys = [_key(row) for row in rows]
+            repeats = len(table.kinds & _TOLD) < most or (len(keys) > 2 and seen.issuperset(keys))
+            for row, key in zip(rows, keys, strict=True):
+                if not (repeats and key in seen):
+                    yield row
+            seen.update(keys)
 
     def _row(self, record: Record, domain: str | None) -> Row:
         own = tidy(record.first("domain"))
         named = (
             domain_in(own, self._domains()) or re.sub(r"^\d+\s*|领域$|\(.*\)$", "", own) if own else domain
         )
-        return Row(record, self.understood.of(record), named or domain, tidy(record.first("code")))
+        elements = self.understood.of(record)
+        for element in _MAY_LACK & record.table.kinds:
+            # The table has a column for it and the row nothing: the directory that exists lacks it.
+            elements.setdefault(element, "" if element == "time_limit" else [])
+        return Row(record, elements, named or domain, tidy(record.first("code")))
 
     def _domains(self) -> list[str]:
         return [guideline.domain for guideline in self.guidelines]
@@ -368,14 +373,9 @@ class _Attempt:
         for text in _list(row.elements.get("basis")):
             if "《" not in text:
                 note("basis", row.record.reference("basis"), text)
-        raw = "".join(row.record.texts.get("channels", ()))
         for channel in _list(row.elements.get("channels")):
-            if (
-                channel.startswith("其他:")
-                and not re.search("其[他它]", raw)
-                and not row.record.ticks.get("channels")
-            ):
-                note("channels", row.record.reference("channels"), channel.removeprefix("其他:"))
+            if self.job.national.vocabulary.parse_channels([channel]) == [f"其他:{channel}"]:
+                note("channels", row.record.reference("channels"), channel)
         known = {"method": ("主动公开", "依申请公开"), "levels": ("市级", "县级", "乡级", "村级")}
         for element, values in known.items():
             for value in _list(row.elements.get(element)):
@@ -412,6 +412,11 @@ class _Attempt:
 def _is_department(name: str) -> bool:
     """Whether an owner of the table is a body of its own: 县教育局, and not 学校 or 教育行政部门."""
     return body(name).kind == "named" and len(name) > 3 and _OFFICE.search(name) is not None
+
+
+def _key(row: Row) -> tuple[str | None, str, str, str]:
+    """What two rows of the same item have in common."""
+    return row.domain, row.code, str(row.elements.get("category", "")), str(row.elements.get("name", ""))
 
 
 def _wanted(row: Row) -> Wanted:

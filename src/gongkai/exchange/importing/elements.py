@@ -4,7 +4,6 @@ import re
 
 from gongkai.exchange.importing.records import Record, ticked
 from gongkai.phrases import basis, owner
-from gongkai.phrases.basis import written
 from gongkai.phrases.text import half_width, split_outside_brackets, tidy
 from gongkai.phrases.ticks import Boxes
 from gongkai.phrases.vocabulary import Vocabulary
@@ -18,7 +17,7 @@ _SEPARATORS = (
         r"(?:^|(?<=[\n;。,\s]))\d{1,2}(?:\.(?!\d)|[、)])\s*"
         r"|(?<=[\u3400-\u9fff)])\d{1,2}[.、](?=[\u3400-\u9fff《“])"
     ),
-    re.compile(r"(?:^|(?<=[\n;。,\s]))\(\d{1,2}\)\s*"),
+    re.compile(r"(?:^|(?<=[\n;。,\s])|(?<=[\u3400-\u9fff])(?=\(\d{1,2}\)[\u3400-\u9fff]))\(\d{1,2}\)\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
 _NUMBERING = re.compile(
@@ -66,11 +65,8 @@ class Elements:
         found: list[str] = []
         for text in record.texts.get("basis", ()):
             for part in _lines(text) if exact else _citations(text):
-                cited = basis.parse(_tidied(part))
-                if cited and all(one.quoted for one in cited):
-                    found += [written(one) for one in cited]
-                elif part.strip():
-                    found.append(part.strip() if exact else _tidied(part).strip(" ;。"))
+                # As it is written: a lost bracket or a wrong number is for ``check`` to tell.
+                found += [part.strip()] if exact else _cited(_tidied(part))
         return list(dict.fromkeys(found))
 
     def _owner(self, record: Record) -> list[str]:
@@ -85,18 +81,16 @@ class Elements:
     def _method(self, record: Record) -> list[str]:
         found = ticked(record, "method")
         for text in record.texts.get("method", ()):
-            names = _METHODS.ticked(text)
-            found += self.vocabulary.parse_methods([text] if names is None else names)
+            found += self.vocabulary.parse_methods(_named(text, _METHODS, self.vocabulary.methods))
         return list(dict.fromkeys(found))
 
     def _channels(self, record: Record) -> list[str]:
-        return list(
-            dict.fromkeys(
-                self.vocabulary.parse_channels(
-                    [*ticked(record, "channels"), *record.texts.get("channels", ())]
-                )
-            )
-        )
+        texts = record.texts.get("channels", ())
+        found = self.vocabulary.parse_channels([*ticked(record, "channels"), *texts])
+        if record.ticks.get("channels") or any(re.search("其[他它]", text) for text in texts):
+            return found
+        # Nobody ticked 其他: a name that is no standard term stays as it is written.
+        return [channel.removeprefix("其他:") for channel in found]
 
     def _audience(self, record: Record) -> list[str]:
         texts = [*ticked(record, "audience"), *record.texts.get("audience", ())]
@@ -106,10 +100,19 @@ class Elements:
     def _levels(self, record: Record) -> list[str]:
         found = ticked(record, "levels")
         for text in record.texts.get("levels", ()):
-            names = _LEVELS.ticked(text)
-            found += self.vocabulary.parse_levels([text] if names is None else names)
+            found += self.vocabulary.parse_levels(_named(text, _LEVELS, self.vocabulary.levels))
         order = ("市级", "县级", "乡级", "村级")
         return sorted(dict.fromkeys(found), key=lambda level: order.index(level) if level in order else 9)
+
+
+def _named(text: str, boxes: Boxes, known: Mapping[str, str]) -> list[str]:
+    """The names that a cell ticks, or lists a line each; a name without a box after a ticked one is not ticked."""
+    names = boxes.ticked(text)
+    if names is None:
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        return lines if all(tidy(line) in known for line in lines) else [text]
+    return [first if (first := tidy(name).split()[0] if name.split() else "") in known else
+            next((part for part in name.split() if part in known), name) for name in names]
 
 
 def entries(text: str) -> list[str]:
@@ -160,6 +163,18 @@ def _citations(text: str) -> list[str]:
 
 def _is_closed(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("《》", "()", "〔〕"))
+
+
+def _cited(part: str) -> list[str]:
+    """The citations of a text, each with its number and articles, as they are written."""
+    titles = basis.title_spans(half_width(part))
+    if not titles or not _is_closed(half_width(part)):
+        return [part.strip(" ;\uff1b。")] if part.strip() else []
+    if part[: titles[0][0]].strip():
+        titles[0] = (0, titles[0][1])
+    ends = [start for start, _ in titles[1:]] + [len(part)]
+    pieces = (part[start:end] for (start, _), end in zip(titles, ends, strict=True))
+    return [bare for piece in pieces if (bare := piece.strip(" ;\uff1b。、,\uff0c和及与"))]
 
 
 def _lines(text: str) -> list[str]:
