@@ -51,4 +51,3 @@ def report_json(
 def _coverage(total: int, directory: Directory, *, service: bool) -> dict[str, int]:
     undisclosed = sum((entry.type == "公共服务") == service for entry in directory.undisclosed)
     return {"total": total, "disclosed": total - undisclosed}
-
