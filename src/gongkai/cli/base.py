@@ -8,10 +8,7 @@ from pathlib import Path
 import click
 from click.exceptions import BadParameter, MissingParameter, NoSuchOption
 
-from gongkai.check.formats.text import found
-from gongkai.check.report import Report
 from gongkai.model.diagnostic import Diagnostic, Severity
-from gongkai.sources.text import source_lines
 
 
 class _ChineseHelp(click.Command):
@@ -90,6 +87,10 @@ def translated(error: click.ClickException) -> str:
 
 def show_findings(findings: Iterable[Diagnostic]) -> None:
     """Print findings with their source lines, coloured on a terminal."""
+    from gongkai.check.formats.text import found
+    from gongkai.check.report import Report
+    from gongkai.sources.text import source_lines
+
     report = Report(list(findings), [], 0, str(Path.cwd()), {}, source_lines, colour=wants_colour())
     for text in found(report):
         click.echo(text)
