@@ -126,6 +126,7 @@ def test_every_row_is_found_and_nothing_else(report: Any) -> None:
     ]
     assert report["summary"] | {"excluded": 0} == {
         "rows": 6, "matched": 2, "local": 4, "adjusted": 2, "excluded": 0, "not_understood": 3,
+        "notes": 4,
     }  # fmt: skip
     assert report["government"] == {"name": "云岭县人民政府", "level": "县级"}
 

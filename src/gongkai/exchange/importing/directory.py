@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,12 @@ from typing import Any
 from gongkai.compile import compile_directory
 from gongkai.compile.context import Context
 from gongkai.compile.extend import LOCAL_ITEMS
+from gongkai.exchange.importing.about import About as About
+from gongkai.exchange.importing.about import completed
 from gongkai.exchange.importing.elements import Elements
 from gongkai.exchange.importing.headers import Headers, Table
-from gongkai.exchange.importing.matching import Match, Wanted, domain_in, match
+from gongkai.exchange.importing.leftover import kept_notes, notes
+from gongkai.exchange.importing.matching import Match, Wanted, bare, domain_in, match, subject_of
 from gongkai.exchange.importing.records import Record, records
 from gongkai.exchange.importing.yaml_text import comments, dumped, section
 from gongkai.exchange.tables import Grid, TableError
@@ -23,17 +26,13 @@ from gongkai.model.elements import ELEMENTS, LABELS
 from gongkai.model.guideline import Guideline, GuidelineItem
 from gongkai.phrases.basis import core_title
 from gongkai.phrases.owner import body, core, parse
-from gongkai.phrases.text import half_width, is_date, tidy
+from gongkai.phrases.text import half_width, tidy
 from gongkai.phrases.time_limit import parse as parse_time_limit
 from gongkai.sources.government import Loader
 
-_PLACE = r"[\u3400-\u9fff]{2,10}?(?:自治县|自治旗|县|区|旗|市|镇|乡|街道|村|社区)"
-_TITLE = re.compile(rf"^({_PLACE})(?=.*(?:目录|清单|公开|领域))")
-_META = re.compile(
-    r"(?:编制单位|政府|编制机关|发布单位)[::]\s*([^\s::]+?(?:人民政府|街道办事处|村民委员会|居民委员会))(?=\s|$)"
+_NUMBERED = re.compile(
+    r"^\s*(?:附件|附表)?\s*(?:\(\s*[\d一二三四五六七八九十]+\s*\)|\d+|[一二三四五六七八九十]+(?=[、.]))[\s.、_-]*"
 )
-_EDITION = re.compile(r"版次[::]\s*([^\s::]+)|(20\d{2}年版)")
-_DATE = re.compile(r"(20\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?")
 _GENERIC = re.compile(r"(?:Sheet|表|工作表|目录|总目录|汇总|总表)?\s*\d*$", re.I)
 _OFFICE = re.compile(r"(?:局|委|办|厅|府|会|室|中心|处|队|馆|站|所|院|校|社|部|园|台)(?:\([^()]*\))?$")
 _TOLD = {"content", "basis", "time_limit", "channels"}
@@ -55,6 +54,8 @@ class Row:
     match: Match | None = None
     changed: list[str] = field(default_factory=list)
     not_understood: list[dict[str, str]] = field(default_factory=list)
+    again: list["Row"] = field(default_factory=list)
+    """Rows further on with the same names."""
 
 
 @dataclass
@@ -66,17 +67,6 @@ class Imported:
     report: dict[str, Any]
 
 
-@dataclass
-class About:
-    """Whom the directory is for, as the file or the user says."""
-
-    name: str | None = None
-    level: str | None = None
-    edition: str | None = None
-    date: str | None = None
-    domain: str | None = None
-
-
 class DirectoryImport:
     """One import of a directory."""
 
@@ -86,7 +76,7 @@ class DirectoryImport:
         self.loader = Loader()
         self.national = self.loader.national
         self.guidelines = list(self.national.guidelines.values())
-        self.about = _completed(about, grids)
+        self.about = completed(about, grids)
         self.level = self.about.level or "县级"
         self.reasons = _reasons(grids)
         self.understood = Elements(self.national.vocabulary)
@@ -99,30 +89,49 @@ class DirectoryImport:
                 f"{self.file} 里没有找到目录表:表头要有「事项」「公开内容」「公开依据」「公开时限」一类的列名"
             )
         self._match(rows)
-        best = min((self._attempt(rows, current) for current in (False, True)), key=lambda made: made.cost)
+        tries = (False, True) if any(row.match for row in rows) else (False,)
+        best = min((self._attempt(rows, current) for current in tries), key=lambda made: made.cost)
         name = _LEVELS.get(self.level, "county.yaml")
         for row, (changed, not_understood) in zip(rows, best.accounts, strict=True):
             row.changed, row.not_understood = changed, not_understood
+        self.notes = [] if self._exact else notes(self.grids, self.tables, self.taken, rows)
+        best.text += kept_notes(self.file, self.notes)
         return Imported({name: best.text}, name, self._report(rows, best))
+
+    @property
+    def _exact(self) -> bool:
+        return all(grid.exact for grid in self.grids)
 
     def _rows(self) -> Iterator[Row]:
         headers = Headers(self.national.vocabulary)
         grids = [grid for grid in self.grids if not (grid.exact and grid.name in _OWN_LISTS)]
-        tables = [table for grid in grids for table in headers.tables(grid)]
+        self.tables = tables = [table for grid in grids for table in headers.tables(grid)]
         full = [table for table in tables if len(table.kinds & _TOLD) >= 2]
         # A summary lists again what other sheets have whole: it comes last, and its rows are known by then.
         full.sort(key=lambda table: -len(table.kinds & _TOLD))
         most = len(full[0].kinds & _TOLD) if full else 0
-        seen: set[tuple[str | None, str, str, str]] = set()
+        self.taken: list[Record] = []
+        seen: dict[tuple[str | None, str, str, str], Row] = {}
         for table in full:
             domain = self._domain(table)
-            rows = [row for record in records(table) if "name" in (row := self._row(record, domain)).elements]
+            read = (self._row(record, self._section_domain(record) or domain) for record in records(table))
+            rows = [row for row in read if "name" in row.elements]
             keys = [_key(row) for row in rows]
-            repeats = len(table.kinds & _TOLD) < most or (len(keys) > 2 and seen.issuperset(keys))
+            repeats = len(table.kinds & _TOLD) < most or (len(keys) > 2 and seen.keys() >= set(keys))
+            known = dict(seen)
             for row, key in zip(rows, keys, strict=True):
-                if not (repeats and key in seen):
+                self.taken.append(row.record)
+                seen.setdefault(key, row)
+                if repeats and key in known:
+                    known[key].again.append(row)
+                else:
                     yield row
-            seen.update(keys)
+
+    def _section_domain(self, record: Record) -> str | None:
+        """The domain that the line of text above a row names."""
+        if self.about.domain or not record.section:
+            return None
+        return domain_in(record.section, self._domains()) or subject_of(record.section)
 
     def _row(self, record: Record, domain: str | None) -> Row:
         own = tidy(record.first("domain"))
@@ -142,10 +151,15 @@ class DirectoryImport:
         """The domain of a table: by the user, by its title, by the name of its sheet."""
         if self.about.domain:
             return domain_in(self.about.domain, self._domains()) or self.about.domain
+        if table.goes_on is not None:
+            return self._domain(table.goes_on)
         for text in (*table.above, table.grid.name, Path(self.file).stem):
             if (found := domain_in(text, self._domains())) is not None:
                 return found
-        name = re.sub(r"^\d+[\s.、_-]*", "", table.grid.name).strip()
+        for text in table.above:
+            if (named := subject_of(text)) is not None:
+                return named
+        name = _NUMBERED.sub("", half_width(table.grid.name)).strip()
         return None if _GENERIC.fullmatch(name) else re.sub(r"领域.*$|(?:基层)?政务公开.*$", "", name) or None
 
     def _match(self, rows: list[Row]) -> None:
@@ -154,8 +168,8 @@ class DirectoryImport:
             by_domain.setdefault(row.domain, []).append(row)
         for domain, group in by_domain.items():
             guideline = next((g for g in self.guidelines if domain in (g.domain, g.code)), None)
-            if guideline is None and domain is None:
-                guideline = self._likely(group)
+            if guideline is None:
+                guideline = self._likely(group, domain)
             if guideline is None:
                 continue
             for row, found in zip(group, self._matches(group, guideline), strict=True):
@@ -164,11 +178,21 @@ class DirectoryImport:
     def _matches(self, group: list[Row], guideline: Guideline) -> list[Match | None]:
         return match([_wanted(row) for row in group], guideline, self._of_level(guideline))
 
-    def _likely(self, group: list[Row]) -> Guideline | None:
-        """The guideline of which most rows are: at least half of them."""
-        counted = [(sum(m is not None for m in self._matches(group, g)), g) for g in self.guidelines]
-        best, guideline = max(counted, key=lambda pair: pair[0])
+    def _likely(self, group: list[Row], domain: str | None) -> Guideline | None:
+        """The guideline of which most rows are: at least half of them; of a domain with another name, one alike."""
+        if self.about.domain:
+            return None
+        known = [g for g in self.guidelines if domain is None or _alike(domain, g.domain)]
+        likely = [g for g in known if self._shares(group, g) * 4 >= len(group)]
+        counted = [(sum(m is not None for m in self._matches(group, g)), g) for g in likely]
+        best, guideline = max(counted, key=lambda pair: pair[0], default=(0, None))
         return guideline if best * 2 >= len(group) else None
+
+    @staticmethod
+    def _shares(group: list[Row], guideline: Guideline) -> int:
+        """How many rows have the very name of an item: cheap, where a guideline is to be found among all."""
+        names = {bare(item.name or "") for item in guideline.items}
+        return sum(bare(_word(row, "name")) in names for row in group)
 
     def _of_level(self, guideline: Guideline) -> list[GuidelineItem]:
         parse_levels = self.national.vocabulary.parse_levels
@@ -203,8 +227,10 @@ class DirectoryImport:
                 "adjusted": sum(bool(row.changed) for row in rows),
                 "excluded": len(made.excluded),
                 "not_understood": sum(len(row.not_understood) for row in rows),
+                "notes": len(self.notes),
             },
             "rows": listed,
+            "notes": self.notes,
         }
 
 
@@ -367,6 +393,8 @@ class _Attempt:
 
         for title, text, place in row.record.extras:
             note("extra", grid.reference(place.row, place.column), text, title)
+        if row.match and row.code not in ("", row.match.code):
+            note("extra", row.record.reference("code"), row.code, "编码")
         limit = str(row.elements.get("time_limit", ""))
         if any(clause.kind == "unknown" for clause in parse_time_limit(limit)):
             note("time_limit", row.record.reference("time_limit"), limit)
@@ -416,12 +444,15 @@ def _is_department(name: str) -> bool:
 
 def _key(row: Row) -> tuple[str | None, str, str, str]:
     """What two rows of the same item have in common."""
-    return row.domain, row.code, str(row.elements.get("category", "")), str(row.elements.get("name", ""))
+    return row.domain, row.code, _word(row, "category"), _word(row, "name")
+
+
+def _word(row: Row, element: str) -> str:
+    return str(row.elements.get(element, ""))
 
 
 def _wanted(row: Row) -> Wanted:
-    text: Callable[[str], str] = lambda element: str(row.elements.get(element, ""))  # noqa: E731 - two uses
-    return Wanted(row.code, text("category"), text("name"), _list(row.elements.get("content")))
+    return Wanted(row.code, _word(row, "category"), _word(row, "name"), _list(row.elements.get("content")))
 
 
 def _list(value: object) -> list[str]:
@@ -448,43 +479,13 @@ def _bare(text: str) -> str:
     return re.sub(r"\s", "", half_width(text)).strip(";。,、")
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether two names of domains share a word: 教育 and 义务教育."""
+    return any(one[at : at + 2] in other for at in range(len(one) - 1))
+
+
 def _placeholder(level: str) -> str:
     return {"乡级": "某某镇人民政府", "村级": "某某村村民委员会"}.get(level, "某某县人民政府")
-
-
-def _completed(about: About, grids: list[Grid]) -> About:
-    """``about`` with what the first lines of the sheets say."""
-    lines = [text for grid in grids for row in grid.rows[:8] for text in row if text]
-    for grid in grids:
-        lines.append(grid.name)
-    whole = "\n".join(half_width(line) for line in lines)
-    if about.name is None and (named := _META.search(whole)) is not None:
-        about.name = named[1]
-    if about.name is None:
-        place = next((m[1] for line in lines if (m := _TITLE.match(tidy(line))) is not None), None)
-        about.name = _government(place) if place else None
-    if about.level is None:
-        about.level = _level(about.name or "")
-    if about.edition is None and (edition := _EDITION.search(whole)) is not None:
-        about.edition = edition[1] or edition[2]
-    if about.date is None and (day := _DATE.search(whole)) is not None:
-        text = f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}"
-        about.date = text if is_date(text) else None
-    return about
-
-
-def _government(place: str) -> str:
-    if place.endswith("街道"):
-        return f"{place}办事处"
-    if place.endswith("村"):
-        return f"{place}村民委员会"
-    return f"{place}居民委员会" if place.endswith("社区") else f"{place}人民政府"
-
-
-def _level(name: str) -> str:
-    if re.search(r"村民委员会|居民委员会|村委会|居委会|村$|社区$", name):
-        return "村级"
-    return "乡级" if re.search(r"[镇乡](?:人民政府)?$|街道(?:办事处)?$", name) else "县级"
 
 
 def _reasons(grids: list[Grid]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The texts of a record as the values that a source file writes."""
 
 import re
+from collections.abc import Mapping
 
 from gongkai.exchange.importing.records import Record, ticked
 from gongkai.phrases import basis, owner
@@ -17,12 +18,18 @@ _SEPARATORS = (
         r"(?:^|(?<=[\n;。,\s]))\d{1,2}(?:\.(?!\d)|[、)])\s*"
         r"|(?<=[\u3400-\u9fff)])\d{1,2}[.、](?=[\u3400-\u9fff《“])"
     ),
-    re.compile(r"(?:^|(?<=[\n;。,\s])|(?<=[\u3400-\u9fff])(?=\(\d{1,2}\)[\u3400-\u9fff]))\(\d{1,2}\)\s*"),
+    re.compile(r"(?:^|(?<=[\n;。,\s]))\(\d{1,2}\)\s*"),
     re.compile(r"[①-⑳]\s*"),
 )
+_INLINE = re.compile(r"[;,。]?\s*\(\d{1,2}\)\s*")
+"""(1)…(2)… in one line, of a text that begins with (1)."""
 _NUMBERING = re.compile(
     r"^\s*(?:[●•◆■▪·]|\d{1,2}[.、](?!\d)|[①-⑳]|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]、)\s*"
 )
+_WRAPPED = re.compile(
+    r"(?<=[^局委办厅府会室心处队馆站所院校社部园台门位构体者人、,;])\s*\n\s*(?=[\u3400-\u9fff])"
+)
+"""A line break within the name of a body: no body's name ends before it."""
 _GOES_ON = re.compile(r"\s*(?:第[^\n]{1,8}[条款项号]|[(、,和及])")
 _METHODS = Boxes(("主动", "依申请"))
 _LEVELS = Boxes(("县", "乡", "村", "市", "镇", "区"))
@@ -75,7 +82,10 @@ class Elements:
             if record.table.grid.exact:
                 found += _lines(text)
             else:
-                found += [part.text for part in owner.parse(tidy(text.strip().replace("\n", "、")))]
+                found += [
+                    part.text
+                    for part in owner.parse(tidy(_WRAPPED.sub("", text.strip()).replace("\n", "、")))
+                ]
         return list(dict.fromkeys(found))
 
     def _method(self, record: Record) -> list[str]:
@@ -111,13 +121,17 @@ def _named(text: str, boxes: Boxes, known: Mapping[str, str]) -> list[str]:
     if names is None:
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         return lines if all(tidy(line) in known for line in lines) else [text]
-    return [first if (first := tidy(name).split()[0] if name.split() else "") in known else
-            next((part for part in name.split() if part in known), name) for name in names]
+    return [name if tidy(name) in known else _first_known(name, known) for name in names]
+
+
+def _first_known(name: str, known: Mapping[str, str]) -> str:
+    return next((tidy(part) for part in name.split()[:1] if tidy(part) in known), name)
 
 
 def entries(text: str) -> list[str]:
     """The entries of a cell of 公开内容: by the outermost marks or numbers, else by lines, else by semicolons."""
-    for separator in _SEPARATORS:
+    inline = (_INLINE,) if half_width(text).lstrip().startswith("(1)") else ()
+    for separator in (*inline, *_SEPARATORS):
         parts = _split(separator, text)
         if len(parts) > 1 or separator.match(half_width(text.strip())):
             break

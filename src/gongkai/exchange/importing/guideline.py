@@ -101,7 +101,7 @@ class GuidelineImport(DirectoryImport):
                 "item": {},
                 "match": {"code": row.match.code, "sureness": row.match.sureness} if row.match else None,
                 "changed": _changed(row, known, domain.packaged),
-                "not_understood": not_understood(row),
+                "not_understood": not_understood(row, self.national.vocabulary),
                 "assumed": assumed,
             }
             item: dict[str, Any] = {"code": row.code}

@@ -11,6 +11,7 @@ from gongkai.model.diagnostic import Log
 from gongkai.model.directory import LOCAL, Item, TimeLimit
 from gongkai.model.elements import ELEMENTS, LABELS
 from gongkai.phrases.time_limit import parse as parse_time_limit
+from gongkai.phrases.vocabulary import Vocabulary
 from gongkai.sources.government import Loader
 from gongkai.sources.national import National
 
@@ -45,7 +46,7 @@ def item_of(row: Row, code: str, domain: str, context: Context) -> dict[str, Any
     return item_json(item, "")
 
 
-def not_understood(row: Row) -> list[dict[str, str]]:
+def not_understood(row: Row, vocabulary: Vocabulary) -> list[dict[str, str]]:
     """The cells of a row that no element could take, or whose text says nothing that gongkai knows."""
     record, grid = row.record, row.record.table.grid
     found: list[dict[str, str]] = []
@@ -68,10 +69,9 @@ def not_understood(row: Row) -> list[dict[str, str]]:
     for text in listed(row.elements.get("basis")):
         if "《" not in text and "basis" in record.places:
             note("basis", record.reference("basis"), text)
-    raw = "".join(record.texts.get("channels", ()))
     for channel in listed(row.elements.get("channels")):
-        if channel.startswith("其他:") and not re.search("其[他它]", raw) and "channels" not in record.ticks:
-            note("channels", record.reference("channels"), channel.removeprefix("其他:"))
+        if vocabulary.parse_channels([channel]) == [f"其他:{channel}"]:
+            note("channels", record.reference("channels"), channel)
     for element, values in _KNOWN.items():
         for value in listed(row.elements.get(element)):
             if value not in values:

@@ -39,7 +39,7 @@ class VillageImport(DirectoryImport):
                 f"{self.file} 里没有找到村务公开的表:表头要有「公开事项」「公开时间」「公开形式」一类的列名"
             )
         assumed = [self._completed(row) for row in rows]
-        notes = [not_understood(row) for row in rows]
+        notes = [not_understood(row, self.national.vocabulary) for row in rows]
         text = self._manifest(rows, [note for told in notes for note in told])
         files = {"village.yaml": text}
         context = context_of(files, "village.yaml", self.national)

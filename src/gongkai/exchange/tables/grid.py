@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+_WIDEST = 400
+"""Columns in which merged cells are looked at: a merged row may reach to the edge of the sheet."""
+
 
 class TableError(Exception):
     """A file cannot be read as tables; the message says why and what to do."""
@@ -23,12 +26,16 @@ class Grid:
     """Whether gongkai wrote it: then the lines of a cell are its entries, and nothing else is."""
     first_line: int = 1
     """The number of the first row, as a user counts."""
+    asides: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column and text of what stands beside the texts of cells: comments, links."""
+    hidden: list[str] = field(default_factory=list)
+    """Names of sheets that the file hides and that were not read; the first grid of a file tells them."""
 
     def __post_init__(self) -> None:
         self._head: dict[tuple[int, int], tuple[int, int]] = {}
         for top, left, bottom, right in self.merges:
             for row in range(top, min(bottom + 1, len(self.rows))):
-                for column in range(left, right + 1):
+                for column in range(left, min(right + 1, _WIDEST)):
                     self._head[row, column] = (top, left)
 
     @property

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from gongkai.exchange.tables.grid import Grid, TableError, as_text
@@ -13,7 +14,8 @@ def read(path: Path) -> list[Grid]:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise TableError(f"{path.name} 不是文本;用 Excel 或 WPS 另存为 .xlsx 再试")
     text = _decoded(path, data)
-    separator = max(",\t;", key=text[:4000].count)
+    outside = re.sub('"[^"]*"', "", text[:20000])
+    separator = max(",\t;", key=outside.count)
     csv.field_size_limit(10_000_000)
     try:
         rows = [
