@@ -13,7 +13,7 @@ _RING = re.compile(r"^[○〇]$")
 _DENIED = re.compile(r"^(?:不|无|否|非|未|暂)")
 _BOTH = re.compile(r"([^\d—–-]{2,20}?)\s*(?:—{1,2}|--?|–)\s*([^\d—–-]{2,60})$")
 _UNREADABLE = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$|=")
-"""What Excel shows for a formula that failed, and a formula for which the file holds no value."""
+"""What Excel shows for a formula that failed, and a formula that a text table holds."""
 _SECTION = re.compile(
     r"^\s*(?:[((]?[一二三四五六七八九十]+[))]?[、.\s]?|第[一二三四五六七八九十]+[部章节类]|附件\s*\d+|\d+[、.])|领域|[类::]$"
 )

@@ -51,8 +51,8 @@ def _grid(sheet: Any, formulas: Any, exact: bool) -> Grid:
     asides: list[tuple[int, int, str]] = []
     for (row, column), cell in cells.items():
         text = as_text(cell.value)
-        if not text and formulas is not None:
-            text = _formula(formulas._cells.get((row, column)))
+        if not text and formulas is not None and (formula := _formula(formulas._cells.get((row, column)))):
+            asides.append((row - 1, column - 1, f"公式没有算出的值:{formula}"))
         if text:
             texts.setdefault(row - 1, {})[column - 1] = text
         if not exact:
@@ -69,7 +69,7 @@ def _grid(sheet: Any, formulas: Any, exact: bool) -> Grid:
 
 
 def _formula(cell: Any) -> str:
-    """The formula of a cell for which the file holds no value, as the text that stands for it."""
+    """The formula of a cell for which the file holds no value."""
     if cell is None or cell.data_type != "f":
         return ""
     return str(getattr(cell.value, "text", cell.value) or "=")

@@ -27,7 +27,7 @@ class Grid:
     first_line: int = 1
     """The number of the first row, as a user counts."""
     asides: list[tuple[int, int, str]] = field(default_factory=list)
-    """Row, column and text of what stands beside the texts of cells: comments, links."""
+    """Row, column and text of what stands beside the texts of cells: comments, links, formulas without a value."""
     hidden: list[str] = field(default_factory=list)
     """Names of sheets that the file hides and that were not read; the first grid of a file tells them."""
 
