@@ -141,6 +141,7 @@ _COUNTS = {
     "missing": "项指引有而表里没有",
     "repeated": "行重复,只写一次",
     "without_code": "行没有编码",
+    "notes": "处文字不在各行之内,原文保留",
     "not_understood": "格没有对应的要素或没有看懂,原文保留",
 }
 

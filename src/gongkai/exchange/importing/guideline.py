@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.exchange.importing.directory import DirectoryImport, Imported, Row
+from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.items import context_of, item_of, kept, not_understood, printable
+from gongkai.exchange.importing.row import Imported, Row
 from gongkai.exchange.importing.yaml_text import comments, dumped
 from gongkai.exchange.tables import TableError
 from gongkai.model.elements import ELEMENTS

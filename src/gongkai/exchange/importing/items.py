@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.compile.context import Context
-from gongkai.exchange.importing.directory import Row
+from gongkai.exchange.importing.row import Row, listed
 from gongkai.model.diagnostic import Log
 from gongkai.model.directory import LOCAL, Item, TimeLimit
 from gongkai.model.elements import ELEMENTS, LABELS
@@ -14,6 +14,9 @@ from gongkai.phrases.time_limit import parse as parse_time_limit
 from gongkai.phrases.vocabulary import Vocabulary
 from gongkai.sources.government import Loader
 from gongkai.sources.national import National
+
+Note = dict[str, str]
+"""A text that was not understood: its cell, the element, the title of its column."""
 
 _KNOWN = {"method": ("主动公开", "依申请公开"), "levels": ("市级", "县级", "乡级", "村级")}
 
@@ -46,10 +49,10 @@ def item_of(row: Row, code: str, domain: str, context: Context) -> dict[str, Any
     return item_json(item, "")
 
 
-def not_understood(row: Row, vocabulary: Vocabulary) -> list[dict[str, str]]:
+def not_understood(row: Row, vocabulary: Vocabulary) -> list[Note]:
     """The cells of a row that no element could take, or whose text says nothing that gongkai knows."""
     record, grid = row.record, row.record.table.grid
-    found: list[dict[str, str]] = []
+    found: list[Note] = []
 
     def note(element: str, cell: str, text: str, title: str = "") -> None:
         told = {
@@ -79,7 +82,7 @@ def not_understood(row: Row, vocabulary: Vocabulary) -> list[dict[str, str]]:
     return found
 
 
-def kept(file: str, notes: list[dict[str, str]]) -> list[str]:
+def kept(file: str, notes: list[Note]) -> list[str]:
     """The lines that keep, as comments of a source file, what has no element."""
     lines = [
         f"{file}!{note['cell']} {note['title']}:{note['text']}"
@@ -92,8 +95,3 @@ def kept(file: str, notes: list[dict[str, str]]) -> list[str]:
 def printable(text: str) -> str:
     """``text`` without the characters that a YAML file may not hold."""
     return re.sub(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", "", text)
-
-
-def listed(value: object) -> list[str]:
-    """The texts of an element that is a list of them."""
-    return [str(entry) for entry in value] if isinstance(value, list) else []

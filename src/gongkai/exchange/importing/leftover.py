@@ -10,7 +10,7 @@ from gongkai.exchange.tables import Grid
 from gongkai.phrases.text import tidy
 
 if TYPE_CHECKING:
-    from gongkai.exchange.importing.directory import Row
+    from gongkai.exchange.importing.row import Row
 
 Note = dict[str, str]
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.exchange.importing.about import About
 from gongkai.exchange.importing.citations import cited
-from gongkai.exchange.importing.directory import About, DirectoryImport, Imported
+from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.items import printable
 from gongkai.exchange.importing.list_rows import Cell, ListRow, Notes, bare_line, list_rows
+from gongkai.exchange.importing.row import Imported
 from gongkai.exchange.importing.yaml_text import comments, dumped
 from gongkai.exchange.tables import Grid, TableError
 from gongkai.phrases.text import half_width, tidy

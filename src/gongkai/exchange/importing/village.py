@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai.compile.extend import LOCAL_ITEMS
-from gongkai.exchange.importing.directory import DirectoryImport, Imported, Row
+from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.headers import CATEGORY, NAME, Headers, Table, plain
-from gongkai.exchange.importing.items import context_of, item_of, kept, listed, not_understood, printable
+from gongkai.exchange.importing.items import context_of, item_of, kept, not_understood, printable
 from gongkai.exchange.importing.records import Record, records
+from gongkai.exchange.importing.row import Imported, Row, listed
 from gongkai.exchange.importing.yaml_text import comments, dumped, section
 from gongkai.exchange.tables import TableError
 from gongkai.model.elements import ELEMENTS
