@@ -171,3 +171,43 @@ def test_the_domain_by_option_and_a_table_of_none(tmp_path: Path) -> None:
     file.write_text("甲,乙\n1,2\n", encoding="utf-8")
     result = run("import", file, "--as", "guideline", "-o", tmp_path / "none")
     assert result.code == 2 and "没有找到指引的表" in result.err
+
+
+def test_what_stands_beside_the_rows_is_told(tmp_path: Path) -> None:
+    """A line below the table is in no row, and comes back with its cell."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "义务教育"
+    sheet.append(
+        [
+            "一级事项",
+            "二级事项",
+            "公开内容",
+            "公开依据",
+            "公开时限",
+            "公开主体",
+            "公开渠道",
+            "公开对象",
+            "公开方式",
+        ]
+    )
+    sheet.append(
+        [
+            "招生管理",
+            "招生政策",
+            "招生方案",
+            "《中华人民共和国教育法》",
+            "长期公开",
+            "教育行政部门",
+            "政府网站",
+            "全社会",
+            "主动",
+        ]
+    )
+    sheet.append([])
+    sheet.append(["注:各地可以增加内容。"])
+    book.save(tmp_path / "指引.xlsx")
+    made = imported(tmp_path / "指引.xlsx", "guideline", About())
+    assert made.report["notes"] == [{"cell": "义务教育!A4", "text": "注:各地可以增加内容。"}]
+    assert "# 指引.xlsx!义务教育!A4:注:各地可以增加内容。" in made.files[made.manifest]

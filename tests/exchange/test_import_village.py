@@ -55,7 +55,7 @@ def report(out: Path) -> Any:
 
 def test_each_matter_is_an_item(report: Any) -> None:
     assert report["government"] == {"name": "柳湾村村民委员会", "level": "村级"}
-    assert report["summary"] == {"rows": 5, "local": 5, "not_understood": 4}
+    assert report["summary"] == {"rows": 5, "local": 5, "not_understood": 4, "notes": 2}
     assert [(r["sheet"], r["row"], r["item"]["category"], r["item"]["name"]) for r in report["rows"]] == [
         ("村务公开", 3, "党务公开", "党员发展"),
         ("村务公开", 4, "党务公开", "党费收缴"),

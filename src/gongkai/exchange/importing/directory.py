@@ -11,7 +11,7 @@ from gongkai.exchange.importing.about import completed
 from gongkai.exchange.importing.attempt import Attempt
 from gongkai.exchange.importing.elements import Elements
 from gongkai.exchange.importing.headers import Headers, Table
-from gongkai.exchange.importing.items import item_of
+from gongkai.exchange.importing.items import Note, item_of
 from gongkai.exchange.importing.leftover import kept_notes, notes
 from gongkai.exchange.importing.matching import Match, bare, domain_in, match, subject_of
 from gongkai.exchange.importing.records import Record, records
@@ -60,13 +60,15 @@ class DirectoryImport:
         name = _LEVELS.get(self.level, "county.yaml")
         for row, (changed, not_understood) in zip(rows, best.accounts, strict=True):
             row.changed, row.not_understood = changed, not_understood
-        self.notes = [] if self._exact else notes(self.grids, self.tables, self.taken, rows)
+        self.notes = self._notes(rows)
         best.text += kept_notes(self.file, self.notes)
         return Imported({name: best.text}, name, self._report(rows, best))
 
-    @property
-    def _exact(self) -> bool:
-        return all(grid.exact for grid in self.grids)
+    def _notes(self, rows: list[Row]) -> list[Note]:
+        """Every text of the file that is in no row; none of a workbook that gongkai wrote, which repeats itself."""
+        if all(grid.exact for grid in self.grids):
+            return []
+        return notes(self.grids, self.tables, self.taken, rows)
 
     def _rows(self) -> Iterator[Row]:
         headers = Headers(self.national.vocabulary)

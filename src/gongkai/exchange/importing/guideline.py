@@ -8,6 +8,7 @@ from typing import Any
 
 from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.items import context_of, item_of, kept, not_understood, printable
+from gongkai.exchange.importing.leftover import kept_notes
 from gongkai.exchange.importing.row import Imported, Row
 from gongkai.exchange.importing.yaml_text import comments, dumped
 from gongkai.exchange.tables import TableError
@@ -56,7 +57,8 @@ class GuidelineImport(DirectoryImport):
             )
             files[name] = self._guideline(domain, accounts)
         manifest = _MANIFESTS.get(self.level, "county.yaml")
-        files = {manifest: self._manifest(domains), **files}
+        self.notes = self._notes(rows)
+        files = {manifest: self._manifest(domains) + kept_notes(self.file, self.notes), **files}
         context = context_of(files, manifest, self.national)
         ordered = [accounts[id(row)] for row in rows]
         for row, account in zip(rows, ordered, strict=True):
@@ -176,9 +178,11 @@ class GuidelineImport(DirectoryImport):
                 "local": len(rows) - matched,
                 "excluded": len(missing),
                 "not_understood": sum(len(row["not_understood"]) for row in rows),
+                "notes": len(self.notes),
             },
             "rows": rows,
             "missing": missing,
+            "notes": self.notes,
         }
 
 

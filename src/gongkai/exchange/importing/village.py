@@ -9,6 +9,7 @@ from gongkai.compile.extend import LOCAL_ITEMS
 from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.headers import CATEGORY, NAME, Headers, Table, plain
 from gongkai.exchange.importing.items import context_of, item_of, kept, not_understood, printable
+from gongkai.exchange.importing.leftover import kept_notes
 from gongkai.exchange.importing.records import Record, records
 from gongkai.exchange.importing.row import Imported, Row, listed
 from gongkai.exchange.importing.yaml_text import comments, dumped, section
@@ -40,8 +41,10 @@ class VillageImport(DirectoryImport):
                 f"{self.file} 里没有找到村务公开的表:表头要有「公开事项」「公开时间」「公开形式」一类的列名"
             )
         assumed = [self._completed(row) for row in rows]
-        notes = [not_understood(row, self.national.vocabulary) for row in rows]
-        text = self._manifest(rows, [note for told in notes for note in told])
+        unread = [not_understood(row, self.national.vocabulary) for row in rows]
+        beside = self._notes(rows)
+        text = self._manifest(rows, [note for told in unread for note in told])
+        text += kept_notes(self.file, beside)
         files = {"village.yaml": text}
         context = context_of(files, "village.yaml", self.national)
         told = [
@@ -54,23 +57,33 @@ class VillageImport(DirectoryImport):
                 "not_understood": left,
                 "assumed": given,
             }
-            for row, left, given in zip(rows, notes, assumed, strict=True)
+            for row, left, given in zip(rows, unread, assumed, strict=True)
         ]
-        summary = {"rows": len(rows), "local": len(rows), "not_understood": sum(map(len, notes))}
+        summary = {"rows": len(rows), "local": len(rows), "not_understood": sum(map(len, unread))}
+        summary["notes"] = len(beside)
         government = {"name": self.about.name, "level": self.level}
         return Imported(
             files,
             "village.yaml",
-            {"file": self.file, "government": government, "summary": summary, "rows": told},
+            {
+                "file": self.file,
+                "government": government,
+                "summary": summary,
+                "rows": told,
+                "notes": beside,
+            },
         )
 
     def _matters(self) -> Iterator[Row]:
         headers = Headers(self.national.vocabulary)
         seen: set[str] = set()
+        self.tables, self.taken = [], []
         for grid in self.grids:
             for table in headers.tables(grid):
                 self._reread(table)
+                self.tables.append(table)
                 for record in records(table):
+                    self.taken.append(record)
                     _name_owner(record)
                     row = Row(
                         record, self.understood.of(record), LOCAL_ITEMS.name, tidy(record.first("code"))
