@@ -78,3 +78,15 @@ def test_build_the_county(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
 def test_build_page_and_workbook_only(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     command = ("-m", "gongkai", "build", COUNTY, "-o", tmp_path, "--only", "html,xlsx")
     benchmark.pedantic(run, command, rounds=5, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="import")
+def test_import_the_county(benchmark: BenchmarkFixture, built: Path, tmp_path: Path) -> None:
+    """The county's own workbook, of 940 rows."""
+    book = built.parents[1] / "directory.xlsx"
+
+    def setup() -> tuple[tuple[str | Path, ...], dict[str, object]]:
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
+        return ("-m", "gongkai", "import", book, "-o", tmp_path / "out"), {}
+
+    benchmark.pedantic(run, setup=setup, rounds=3)
