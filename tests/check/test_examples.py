@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.check import Checker, all_rules
+from gongkai.check.rule import Rule
 from gongkai.model.diagnostic import Diagnostic
 from gongkai.sources.government import Loader, find_manifests
 from tests.check.samples import write
@@ -26,20 +27,17 @@ def findings(folder: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-def test_the_bad_example_is_found(tmp_path: Path, rule: object) -> None:
-    assert rule in RULES
-    one = next(r for r in RULES if r is rule)
-    write(tmp_path, one.bad)
-    found = [finding for finding in findings(tmp_path) if finding.code == one.code]
+def test_the_bad_example_is_found(tmp_path: Path, rule: Rule) -> None:
+    write(tmp_path, rule.bad)
+    found = [finding for finding in findings(tmp_path) if finding.code == rule.code]
     assert found, findings(tmp_path)
     assert all(f.place is not None and f.message and f.hint for f in found)
-    assert found[0].severity is one.severity
+    assert found[0].severity is rule.severity
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
-def test_nothing_is_said_of_the_good_example(tmp_path: Path, rule: object) -> None:
-    one = next(r for r in RULES if r is rule)
-    write(tmp_path, one.good)
+def test_nothing_is_said_of_the_good_example(tmp_path: Path, rule: Rule) -> None:
+    write(tmp_path, rule.good)
     assert [(f.code, f.message) for f in findings(tmp_path)] == []
 
 

@@ -279,10 +279,11 @@ def stale_guideline(subject: Subject) -> Iterator[Finding]:
     stale = {title: codes for title, codes in stale.items() if title not in own}
     if stale:
         most = sorted(stale, key=lambda title: (-len(stale[title]), title))[:3]
+        more = " 等" if len(stale) > len(most) else ""
         items = len(set().union(*stale.values()))
         yield Finding(
             subject.place(subject.manifest, "guidelines"),
-            f"国家指引的 {items} 项引用了 {len(stale)} 部已经废止的文件:{'、'.join(f'《{_inner(t)}》' for t in most)} 等",
+            f"国家指引的 {items} 项引用了 {len(stale)} 部已经废止的文件:{'、'.join(f'《{_inner(t)}》' for t in most)}{more}",
             "在 guidelines 里写 current_laws: true,改引现行的;或用 adjust 逐项调整",
         )
 

@@ -1,7 +1,7 @@
 """GK8: what must not be public, anywhere in the government's own files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -34,13 +34,6 @@ _ADDRESS = (
 _SHORTEST = rf"[\u3400-\u9fff]{{2}}{_STREET}(?:甲|乙|东段|西段|南段|北段|中段)?{_NUMBER}.*"
 """The part of an address that says where it is, without the places around it."""
 _CODE_KEY = re.compile(r"(?:code|编码|代码|item|事项|items)[\"']?\s*:\s*(?:\[[^\]]*)?[\"']?$")
-
-
-class Personal(NamedTuple):
-    """One kind of personal data: how it looks, and whether a match really is it."""
-
-    pattern: re.Pattern[str]
-    is_real: Callable[[str], bool]
 
 
 def is_identity_number(text: str) -> bool:

@@ -9,9 +9,6 @@ from typing import Any
 
 from gongkai.exchange.tables.grid import Grid, TableError, as_text
 
-WRITER = "gongkai"
-"""Who saved a workbook that ``gongkai build`` wrote, as its properties say."""
-
 _MOST = 300_000_000
 """Bytes of a workbook, unpacked: far more than any directory, far less than a bomb."""
 _MOST_TEXT = 100_000_000
@@ -26,6 +23,8 @@ _OLD = b"\xd0\xcf\x11\xe0"
 def read(path: Path) -> list[Grid]:
     """The visible sheets of a workbook. Raises ``TableError``."""
     from openpyxl import load_workbook
+
+    from gongkai.render.workbook.package import WRITER
 
     data, has_formulas = _without_empty_cells(path)
     try:
