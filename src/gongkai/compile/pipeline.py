@@ -7,6 +7,7 @@ from gongkai.compile.localise import localise
 from gongkai.compile.match import entries, match
 from gongkai.compile.number import number
 from gongkai.compile.select import select
+from gongkai.compile.site import site
 from gongkai.model.diagnostic import Log
 from gongkai.model.directory import Body, Directory, Entry, TimeLimit
 from gongkai.phrases.text import is_date
@@ -32,7 +33,10 @@ def compile_directory(sources: Sources, log: Log, *, explain: bool = True) -> Di
     number(context, draft)
     if explain:
         _explain(context, draft)
-    return _directory(context, draft, powers, services, undisclosed)
+    directory = _directory(context, draft, powers, services, undisclosed)
+    if explain:
+        directory.audience_groups = context.sources.national.audience_groups
+    return directory
 
 
 def _check_government(context: Context) -> None:
@@ -83,4 +87,5 @@ def _directory(
         powers=powers,
         services=services,
         undisclosed=undisclosed,
+        site=site(context, draft),
     )

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongkai.model.diagnostic import Place, Places
+from gongkai.model.diagnostic import Place, Places, SourceFile
+from gongkai.model.guideline import AudienceGroup
 
 SEEN, RECALLED, LOCAL, PATTERN = "seen", "recalled", "local", "pattern"
 """How an item is attested: seen in published directories, recalled, the government's own, made from a pattern."""
@@ -173,6 +174,52 @@ class Body(NamedTuple):
     phone: str | None = None
 
 
+class Column(NamedTuple):
+    """A column of the portal (栏目), and what is published in it: all of a domain, single items, or one channel."""
+
+    url: str
+    domains: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    channel: str | None = None
+
+
+class Picture(NamedTuple):
+    """A picture of the government's own."""
+
+    suffix: str
+    data: bytes
+
+
+class Template(NamedTuple):
+    """A page template of the government's own, which takes the place of the one of the same name."""
+
+    file: SourceFile
+    text: str
+
+
+class Site(NamedTuple):
+    """The portal that the site is a part of, and how the site is to look; None and empty where nothing is said.
+
+    ``url`` is where the site's first page will be, with a slash at its end.
+    """
+
+    name: str
+    domain: str | None = None
+    id_code: str | None = None
+    url: str | None = None
+    index_number: str | None = None
+    host: str | None = None
+    operator: str | None = None
+    icp: str | None = None
+    police: str | None = None
+    columns: tuple[Column, ...] = ()
+    color: str | None = None
+    emblem: Picture | None = None
+    header: str | None = None
+    footer: tuple[str, ...] = ()
+    templates: dict[str, Template] = {}  # noqa: RUF012 - never changed
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Directory:
     """A government's directory. ``items`` are in the order of the table."""
@@ -195,6 +242,8 @@ class Directory:
     powers: list[Entry] = field(default_factory=list)
     services: list[Entry] = field(default_factory=list)
     undisclosed: list[Entry] = field(default_factory=list)
+    audience_groups: list[AudienceGroup] = field(default_factory=list)
+    site: Site = Site("")
 
     @property
     def short_name(self) -> str:

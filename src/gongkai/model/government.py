@@ -136,6 +136,62 @@ class Waiver:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class PortalColumn:
+    """Where on the portal something is published: a domain, single items, or what goes through one channel."""
+
+    url: str
+    """栏目网址"""
+    domain: str | None = None
+    """哪个领域在这个栏目公开:名称或编码"""
+    item: list[str] = field(default_factory=list)
+    """哪些事项在这个栏目公开:编码,或 领域/一级事项/二级事项"""
+    channel: str | None = None
+    """哪个公开渠道的网址,如 政府公报"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class SiteSettings:
+    """The portal that the directory's site is a part of, in the terms of 政府网站发展指引 (国办发〔2017〕47号)."""
+
+    name: str | None = None
+    """网站名称(SiteName),如 云岭县人民政府门户网站;不写为政府名称"""
+    domain: str | None = None
+    """网站域名(SiteDomain);不写则取门户网站的域名"""
+    id_code: str | None = None
+    """网站标识码(SiteIDCode),10 位"""
+    url: str | None = None
+    """目录网页发布以后的网址,到文件夹为止;有它才写站点地图和永久网址"""
+    index_number: str | None = None
+    """索引号的写法,可用 {区划}、{领域}、{编码}、{年份}、{机构代码}"""
+    host: str | None = None
+    """主办单位"""
+    operator: str | None = None
+    """承办单位"""
+    icp: str | None = None
+    """ICP备案号"""
+    police: str | None = None
+    """公安备案号"""
+    columns: list[PortalColumn] = field(default_factory=list)
+    """各领域、事项、渠道在门户网站上的栏目"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class Theme:
+    """The look of the site."""
+
+    color: str | None = None
+    """主色,如 "#a31f1f";与白底的对比度不低于 4.5:1"""
+    emblem: str | None = None
+    """徽标图片:svg、png、jpg 或 webp 文件"""
+    header: str | None = None
+    """页头文字,如 云岭县政务公开"""
+    footer: list[str] = field(default_factory=list)
+    """页脚另加的各行"""
+    templates: str | None = None
+    """自己的网页模板文件夹;不写则用清单文件旁边的 templates 文件夹(如果有)"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Manifest:
     """一个政府的目录由哪些文件编成"""
 
@@ -147,6 +203,12 @@ class Manifest:
     """版次,如 2026年版"""
     date: str | None = None
     """目录日期(年-月-日)"""
+    previous: str | None = None
+    """上一版目录:编出的文件夹、directory.json 或 Excel 表;有它才写变化页"""
+    site: SiteSettings | None = None
+    """网站:标识码、网址、索引号、栏目、备案"""
+    theme: Theme | None = None
+    """网页的样子:颜色、徽标、页头、页脚、模板"""
     departments: list[Department] = field(default_factory=list)
     """部门,及其代表的通用主体"""
     permissions: list[str] = field(default_factory=list)

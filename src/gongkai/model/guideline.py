@@ -172,6 +172,30 @@ class Institutions:
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class AudienceGroup:
+    """Readers who look for what concerns them (「我是…」), whatever the audience of an item says."""
+
+    name: str
+    """怎样称呼这些人"""
+    who: str
+    """说明是哪些人"""
+    domains: list[str] = field(default_factory=list)
+    """与他们有关的领域:全部事项"""
+    words: str = ""
+    """事项的名称、内容、公开对象里的词,用 | 隔开,任一即可"""
+    not_words: str = ""
+    """这些词除外,用 | 隔开"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
+class AudienceGroups:
+    """按身份找公开事项的分组"""
+
+    groups: list[AudienceGroup]
+    """分组,按页面上的次序"""
+
+
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class Term:
     """One standard term and how real tables spell it."""
 

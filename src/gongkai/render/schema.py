@@ -21,6 +21,7 @@ KINDS: dict[str, tuple[type | None, str]] = {
     "institutions": (guideline.Institutions, "已经不再设置的机构"),
     "terms": (guideline.Terms, "标准用语"),
     "powers": (guideline.PowerPatterns, "各类权责应当公开什么"),
+    "audiences": (guideline.AudienceGroups, "按身份找公开事项的分组"),
     "directory": (None, "directory.json"),
 }
 

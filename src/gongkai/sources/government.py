@@ -7,18 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Place, Places, SourceFile
+from gongkai.model.directory import Picture, Template
 from gongkai.model.government import Manifest, PowerList, ServiceList
 from gongkai.model.guideline import Guideline, Law, Laws
 from gongkai.phrases.library import Library
 from gongkai.sources.national import National, read_file
 from gongkai.sources.nodes import locate
+from gongkai.sources.theme import read_picture, read_templates
 
 _MANIFEST = re.compile(
     rb"^\xef\xbb\xbf?[\"']?(government|\xe6\x94\xbf\xe5\xba\x9c)[\"']?\s*:|^(government|\xe6\x94\xbf\xe5\xba\x9c)\s*:",
     re.M,
 )
 _SKIPPED = frozenset(("dist", "build", "node_modules", "__pycache__"))
-_LEVELS_UP_WITHOUT_REPOSITORY = {"lists": 1, "parent": 3}
+_LEVELS_UP_WITHOUT_REPOSITORY = {"lists": 1, "theme": 1, "parent": 3, "previous": 3}
 
 
 @dataclass(slots=True)
@@ -34,6 +36,10 @@ class Sources:
     service_lists: list[ServiceList] = field(default_factory=list)
     local_guidelines: list[tuple[SourceFile, Guideline]] = field(default_factory=list)
     local_laws: list[Law] = field(default_factory=list)
+    emblem: Picture | None = None
+    templates: dict[str, Template] = field(default_factory=dict)
+    previous: Path | None = None
+    """Where the previous edition is."""
     texts: dict[SourceFile, str] = field(default_factory=dict)
     """Every file of this government's own, as it was read."""
     complete: bool = True
@@ -118,6 +124,9 @@ class Loader:
         if manifest.parent is not None:
             sources.parent = self._parent(sources, [*below, key])
             sources.complete = sources.parent is not None and sources.parent.complete
+        self._look(sources)
+        if manifest.previous is not None:
+            sources.previous = self._named(sources, manifest, "previous", manifest.previous)
         reads = (
             (manifest, "permissions", manifest.permissions, PowerList),
             (manifest, "services", manifest.services, ServiceList),
@@ -168,6 +177,30 @@ class Loader:
             )
             return None
         return self._load(SourceFile(os.path.normpath(path.absolute())), below)
+
+    def _look(self, sources: Sources) -> None:
+        """Read the emblem and the templates that the manifest names, or that lie beside it."""
+        theme = sources.manifest.theme
+        if theme is not None and theme.emblem is not None:
+            path = self._named(sources, theme, "emblem", theme.emblem)
+            if path is not None:
+                sources.emblem = read_picture(path, self.places.of(theme, "emblem"), self.log)
+        if theme is not None and theme.templates is not None:
+            folder = self._named(sources, theme, "templates", theme.templates)
+        else:
+            folder = Path(sources.folder, "templates")
+        if folder is not None and folder.is_dir():
+            sources.templates = read_templates(folder, self.log)
+
+    def _named(self, sources: Sources, owner: object, name: str, text: str) -> Path | None:
+        """The file or folder that a key names; None, with a finding, where there is none."""
+        place = self.places.of(owner, name)
+        path = Path(sources.folder, text)
+        if not text or not _may_exist(path) or not path.exists():
+            self._no_file(path, text, place)
+            return None
+        kind = "previous" if name == "previous" else "theme"
+        return path if self._inside(path, sources, place, text, kind) else None
 
     def _files(self, sources: Sources, owner: object, name: str, patterns: list[str]) -> list[SourceFile]:
         found: dict[str, SourceFile] = {}

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from gongkai.model.diagnostic import Log, Places, SourceFile
 from gongkai.model.guideline import (
+    AudienceGroup,
+    AudienceGroups,
     Guideline,
     Institution,
     Institutions,
@@ -113,3 +115,8 @@ class National:
     def patterns(self) -> list[PowerPattern]:
         """What each type of power has to disclose."""
         return self._read("powers.yaml", PowerPatterns).patterns
+
+    @cached_property
+    def audience_groups(self) -> list[AudienceGroup]:
+        """Readers who look for what concerns them."""
+        return self._read("audiences.yaml", AudienceGroups).groups
