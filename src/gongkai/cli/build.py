@@ -3,24 +3,21 @@
 import re
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from gongkai.check import Checker
 from gongkai.check.formats.text import format_waived
-from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
-from gongkai.model.diagnostic import Diagnostic, Severity
+from gongkai.cli.base import ChineseCommand, exit_code, show_findings
+from gongkai.model.diagnostic import Diagnostic
 from gongkai.model.directory import Directory
+from gongkai.model.findings import counted
 from gongkai.model.government import Waiver
 from gongkai.render.data import file_name
 from gongkai.render.output import OutputError, replace_folder
+from gongkai.render.outputs import TARGETS, Table, compiled, files
 from gongkai.render.workbook import EXTRAS, PAPERS
-from gongkai.sources.government import Loader
-
-TARGETS = ("html", "xlsx", "data")
 
 
 @click.command(
@@ -55,13 +52,6 @@ def command(
     return build(manifests, output, targets, table, strict=strict)
 
 
-class Table(NamedTuple):
-    """How the workbook is to be: its paper, and the columns that the place adds."""
-
-    paper: str = "a3"
-    columns: Sequence[str] = ()
-
-
 def _listed(text: str, known: Collection[str], option: str) -> list[str]:
     """The values of an option that takes several, each once."""
     values = list(dict.fromkeys(filter(None, map(str.strip, re.split("[,\uff0c、]", text)))))
@@ -90,20 +80,13 @@ class _Build:
 
     def one(self, manifest: Path) -> int:
         """Build one directory, print what is to be said of it, and return the exit code."""
-        _progress(f"读取 {manifest} …")
-        # A reader of its own: what is found in the files above is this directory's too, whatever was built before it.
-        loader = Loader()
-        sources = loader.load(manifest)
-        if sources is None:
-            return self._unread(manifest, loader.log.findings, 2)
-        _progress(f"编译 {sources.manifest.government.name} …")
-        directory, found, accepted = Checker(explain=True).check(sources)
-        findings = in_order(loader.log.findings + found)
-        if not sources.complete:
-            return self._unread(manifest, findings, 1)
+        sources, directory, findings, accepted = compiled(manifest, _progress)
+        if directory is None:
+            return self._unread(manifest, findings, 2 if sources is None else 1)
         folder = self._folder(directory, manifest)
+        made = files(directory, findings, accepted, self.targets, self.table, _progress)
         try:
-            count = replace_folder(folder, _files(directory, self.targets, self.table, findings, accepted))
+            count = replace_folder(folder, made)
         except OutputError as error:
             raise click.ClickException(str(error)) from error
         _progress("")
@@ -113,7 +96,7 @@ class _Build:
 
     def _unread(self, manifest: Path, findings: list[Diagnostic], code: int) -> int:
         _progress("")
-        show_findings(in_order(findings))
+        show_findings(findings)
         click.echo(f"{manifest}:有文件读不出来,没有编出目录,原有文件没有改动({counted(findings)})")
         return code
 
@@ -124,41 +107,6 @@ class _Build:
         if other is not manifest:
             raise click.UsageError(f"{other} 和 {manifest} 都是{directory.name},会写到同一个文件夹 {folder}")
         return folder
-
-
-def _files(
-    directory: Directory,
-    targets: list[str],
-    table: Table,
-    findings: list[Diagnostic],
-    accepted: list[tuple[Diagnostic, Waiver]],
-) -> Iterator[tuple[str, bytes]]:
-    from gongkai.render.data import data_files, to_json
-    from gongkai.render.report import report_json
-
-    yield "report.json", to_json(report_json(directory, findings, accepted))
-    if "data" in targets:
-        from gongkai.render.schema import schema
-
-        _progress("写数据 …")
-        yield from data_files(directory)
-        yield "data/directory.schema.json", to_json(schema("directory"))
-    if "html" in targets:
-        from gongkai.render.html import pages
-
-        _progress("写网页 …")
-        yield from pages(directory, _note(findings), frozenset(targets))
-    if "xlsx" in targets:
-        from gongkai.render.workbook import workbook
-
-        _progress("写 Excel 表 …")
-        yield "directory.xlsx", workbook(directory, *table)
-
-
-def _note(findings: list[Diagnostic]) -> str:
-    """What every page says at its head while there are errors: a draft must not pass for the real thing."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    return f"草稿:检查发现 {errors} 个错误,改正前请勿发布。" if errors else ""
 
 
 def _summary(

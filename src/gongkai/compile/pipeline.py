@@ -78,6 +78,7 @@ def _directory(
         date=next((m.date for m in manifests if m.date), ""),
         portal=next((g.portal for g in governments if g.portal), None),
         hotline=next((g.hotline for g in governments if g.hotline), None),
+        credit_code=government.credit_code,
         folder=context.sources.folder,
         place=context.places.of(context.sources.manifest, "departments"),
         domains=[domain for domain in draft.domains.values() if domain.name in used],

@@ -231,6 +231,7 @@ class Directory:
     date: str
     portal: str | None = None
     hotline: str | None = None
+    credit_code: str | None = None
     folder: str = ""
     """The manifest's folder: outputs name files relative to it."""
     place: Place | None = None

@@ -5,11 +5,9 @@ from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
-from gongkai.model import directory as compiled
 from gongkai.model import elements, government, guideline
 from gongkai.model.keys import chinese
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from gongkai.render.data.schemas import DIALECT, data_schema
 
 KINDS: dict[str, tuple[type | None, str]] = {
     "manifest": (government.Manifest, "清单文件(county.yaml)"),
@@ -30,7 +28,7 @@ def schema(kind: str) -> dict[str, Any]:
     """The schema of one kind of file; raises ``KeyError`` for a kind that is not in ``KINDS``."""
     cls, title = KINDS[kind]
     if cls is None:
-        return _directory_schema()
+        return data_schema(kind)
     made = deepcopy(_source_schema(cls))
     return {"$schema": DIALECT, **made, "title": title}
 
@@ -87,62 +85,3 @@ def _accepted(value: dict[str, Any]) -> dict[str, Any]:
             return {"anyOf": [scalar, {"type": "array", "items": scalar}]}
         return {"anyOf": [{"type": "array", "items": items}, items, {"type": "null"}]}
     return {"anyOf": [option, {"type": "null"}]}
-
-
-def _directory_schema() -> dict[str, Any]:
-    text = {"type": "string"}
-    maybe = {"type": ["string", "null"]}
-    texts = {"type": "array", "items": text}
-    clause = {
-        "kind": text,
-        **dict.fromkeys(
-            ("trigger", "relation", "unit", "due", "what", "scope", "place", "before", "note"), text
-        ),
-        "amount": {"type": "number"},
-        "every": {"type": ["integer", "number", "string"]},
-        **{name: {"type": "integer"} for name in ("year", "month", "day")},
-    }
-    origin = _object({"file": text, "line": {"type": "integer", "minimum": 1}, "step": text})
-    item = {
-        "code": {"type": "string", "minLength": 1, "description": "事项编码,各版之间不变"},
-        "domain": {**text, "description": "领域"},
-        "category": {**text, "description": "一级事项"},
-        "name": {**text, "description": "二级事项"},
-        "content": {**texts, "description": "公开内容(要素)"},
-        "basis": _list(
-            _object({"title": text, "number": maybe, "articles": texts, "status": maybe}, version=text)
-        ),
-        "time_limit": _object({"text": text, "clauses": _list(_object({"kind": text}, **clause))}),
-        "owner": _list(_object({"name": text, "general": maybe})),
-        "method": texts,
-        "channels": texts,
-        "audience": _list(_object({"kind": {"enum": ["全社会", "特定群体"]}}, who=text)),
-        "levels": texts,
-        "powers": {**texts, "description": "所公开的权责事项的编码"},
-        "services": {**texts, "description": "所公开的公共服务事项的编码"},
-        "attested": {"enum": [compiled.SEEN, compiled.RECALLED, compiled.LOCAL, compiled.PATTERN]},
-        "confidence": maybe,
-        "origins": {"type": "object", "additionalProperties": _list(origin)},
-    }
-    entry = {"code": text, "name": text, "type": text, "owner": text, "basis": texts, "levels": texts}
-    left = dict.fromkeys(("code", "domain", "category", "name", "step", "reason"), text)
-    body = {
-        "government": _object({"name": text, "level": text, "code": maybe}, portal=maybe, hotline=maybe),
-        "edition": text,
-        "date": text,
-        "domains": _list(_object({"code": text, "name": text, "document": maybe, "number": maybe})),
-        "departments": _list(_object({"name": text, "phone": maybe})),
-        "items": _list(_object(item)),
-        "left_out": _list(_object(left)),
-        "powers": _list(_object(entry, audience=texts)),
-        "services": _list(_object(entry, audience=texts)),
-    }
-    return {"$schema": DIALECT, "title": "基层政务公开事项标准目录", **_object(body)}
-
-
-def _object(required: dict[str, Any], **optional: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": {**required, **optional}, "required": list(required)}
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from urllib.parse import quote
 
 from gongkai.model.directory import LOCAL, PATTERN, RECALLED, Audience, Basis, Body, Directory, Domain, Item
 from gongkai.phrases.basis import written
+from gongkai.render.html.plan import LEVELS, Plan
 from gongkai.render.html.text import fragment
 
 EVERYONE, SPECIAL = "全社会", "特定群体"
 ACTIVE, ON_REQUEST = "主动公开", "依申请公开"
-LEVELS = ("市级", "县级", "乡级", "村级")
 MARKS = {RECALLED: "待核对", LOCAL: "本级", PATTERN: "按规定生成"}
 REPEALED = "已废止"
 
@@ -24,6 +23,7 @@ class Row:
     number: int
     code: str
     fragment: str
+    href: str
     name: str
     mark: str
     content: list[str]
@@ -63,33 +63,36 @@ def columns(directory: Directory) -> list[str]:
     return known + [level for level in present if level not in LEVELS] or [directory.level]
 
 
-def chapters(directory: Directory) -> list[Chapter]:
+def chapters(plan: Plan) -> list[Chapter]:
     """The domains that have items, in order."""
-    levels = columns(directory)
-    present = {item.domain for item in directory.items}
-    return [_chapter(directory, domain, levels) for domain in directory.domains if domain.name in present]
+    levels = columns(plan.directory)
+    items: dict[str, list[Item]] = {}
+    for item in plan.directory.items:
+        items.setdefault(item.domain, []).append(item)
+    domains = (domain for domain in plan.directory.domains if domain.name in items)
+    return [_chapter(plan, domain, items[domain.name], levels) for domain in domains]
 
 
-def _chapter(directory: Directory, domain: Domain, levels: list[str]) -> Chapter:
-    items = directory.items_of(domain.name)
+def _chapter(plan: Plan, domain: Domain, items: list[Item], levels: list[str]) -> Chapter:
     numbered = groupby(enumerate(items, start=1), key=lambda pair: pair[1].category)
-    groups = [Group(category, [_row(*pair, levels) for pair in pairs]) for category, pairs in numbered]
+    groups = [Group(category, [_row(plan, *pair, levels) for pair in pairs]) for category, pairs in numbered]
     attested = {item.attested for item in items}
     return Chapter(
         domain=domain,
-        href=f"domains/{quote(domain.slug, safe='')}.html",
+        href=plan.links.domain(domain.name),
         groups=groups,
         count=len(items),
         marks=[mark for kind, mark in MARKS.items() if kind in attested],
-        phones=_phones(directory, items),
+        phones=_phones(plan.directory, items),
     )
 
 
-def _row(number: int, item: Item, levels: Iterable[str]) -> Row:
+def _row(plan: Plan, number: int, item: Item, levels: Iterable[str]) -> Row:
     return Row(
         number=number,
         code=item.code,
         fragment=fragment(item.code),
+        href=plan.links.item(item.code),
         name=item.name,
         mark=MARKS.get(item.attested, ""),
         content=item.content,

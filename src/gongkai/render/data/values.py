@@ -1,62 +1,10 @@
-"""The directory for other systems: directory.json, one JSON file an item, and a CSV table."""
+"""The directory and its parts as plain values, in the form of their JSON Schemas."""
 
-import csv
-import io
-import json
-import zlib
-from collections.abc import Iterator
 from typing import Any
 
 from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, Item, LeftOut, Origin, Owner
-from gongkai.model.elements import LABELS
-from gongkai.phrases.basis import written
 
-_LONGEST_NAME = 80  # 240 bytes where every character is Chinese: file systems take 255
 _CLAUSE_FIELDS = Clause._fields
-
-
-def to_json(value: object) -> bytes:
-    """``value`` as indented UTF-8 JSON with a newline at its end."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-
-
-def data_files(directory: Directory) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of every data file."""
-    whole = directory_json(directory)
-    yield "data/directory.json", _by_lines(whole)
-    yield "data/directory.csv", directory_csv(directory)
-    for item in whole["items"]:
-        yield f"data/items/{file_name(item['code'])}.json", (_compact(item) + "\n").encode("utf-8", "replace")
-
-
-def _by_lines(whole: dict[str, Any]) -> bytes:
-    """``whole`` with every entry of its lists on a line of its own: small, and easy to compare between editions.
-
-    Each line is made by the JSON encoder that is written in C, which cannot indent.
-    """
-    parts = []
-    for key, value in whole.items():
-        lines = ",\n".join(map(_compact, value)) if isinstance(value, list) else ""
-        parts.append(f'"{key}": ' + (f"[\n{lines}\n]" if lines else _compact(value)))
-    return ("{" + ",\n".join(parts) + "}\n").encode("utf-8", "replace")
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def file_name(code: str) -> str:
-    """``code`` as the name of a file: characters that some system refuses, and a first dot, become numbers.
-
-    A code that is too long for a file is cut, and its checksum keeps it apart from others.
-    """
-    name = "".join(c if c.isalnum() or c in "-_." else f"%{ord(c):02X}" for c in code) or "%"
-    name = f"%2E{name[1:]}" if name.startswith(".") else name
-    return (
-        name
-        if len(name) <= _LONGEST_NAME
-        else f"{name[:40]}-{zlib.crc32(code.encode('utf-8', 'replace')):08x}"
-    )
 
 
 def directory_json(directory: Directory) -> dict[str, Any]:
@@ -188,47 +136,3 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "levels": list(entry.levels),
     }
     return value | {"audience": list(entry.audience)} if entry.audience else value
-
-
-def directory_csv(directory: Directory) -> bytes:
-    """The table as CSV that opens in Excel: UTF-8 with BOM, and no cell that could become a formula."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    elements = [
-        "category",
-        "name",
-        "content",
-        "basis",
-        "time_limit",
-        "owner",
-        "channels",
-        "audience",
-        "method",
-        "levels",
-    ]
-    writer.writerow(["事项编码", "领域", *("二级事项" if e == "name" else LABELS[e] for e in elements)])
-    for item in directory.items:
-        writer.writerow([_cell(text) for text in (item.code, item.domain, *_texts(item))])
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
-
-
-def _texts(item: Item) -> Iterator[str]:
-    yield item.category
-    yield item.name
-    yield "\n".join(item.content)
-    yield "\n".join(written(basis) for basis in item.basis)
-    yield item.time_limit.text
-    yield "、".join(owner.name for owner in item.owner)
-    yield "\n".join(item.channels)
-    yield "\n".join(f"{a.kind}:{a.who}" if a.who else a.kind for a in item.audience)
-    yield "、".join(item.method)
-    yield "、".join(item.levels)
-
-
-def _cell(text: str) -> str:
-    """``text``, with an apostrophe before what a spreadsheet would take for a formula."""
-    return (
-        f"'{text}"
-        if text.lstrip().startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r"))
-        else text
-    )

@@ -1,0 +1,69 @@
+"""Where each page is: addresses relative to the first page, ready for a link."""
+
+from functools import cached_property
+from urllib.parse import quote, unquote
+
+from gongkai.model.directory import Directory
+from gongkai.render.data import file_name
+from gongkai.render.slugs import slugs
+
+
+class Links:
+    """The addresses of one directory. An item's is its code, so it never changes between editions."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._domains = {domain.name: domain.slug for domain in directory.domains}
+
+    def item(self, code: str) -> str:
+        """The page of an item."""
+        return f"items/{quote(file_name(code), safe='')}.html"
+
+    def domain(self, name: str) -> str:
+        """The page of a domain."""
+        return f"domains/{quote(self._domains[name], safe='')}.html"
+
+    def department(self, name: str) -> str:
+        """The page of an owner."""
+        return f"departments/{self._departments[name]}.html"
+
+    def level(self, name: str) -> str:
+        """The page of a level."""
+        return f"levels/{self._levels[name]}.html"
+
+    def audience(self, name: str) -> str:
+        """The page of a group of readers."""
+        return f"audiences/{self._audiences[name]}.html"
+
+    def law(self, title: str) -> str:
+        """The entry of a law on the page of laws."""
+        return f"laws.html#{self.anchor(title)}"
+
+    def anchor(self, title: str) -> str:
+        """The ``id`` of a law on its page."""
+        return f"law-{self._laws[title]}"
+
+    def api_item(self, code: str) -> str:
+        """The data of an item."""
+        return f"data/items/{quote(file_name(code), safe='')}.json"
+
+    @cached_property
+    def _departments(self) -> dict[str, str]:
+        return slugs(owner.name for item in self._directory.items for owner in item.owner)
+
+    @cached_property
+    def _levels(self) -> dict[str, str]:
+        return slugs(level for item in self._directory.items for level in item.levels)
+
+    @cached_property
+    def _audiences(self) -> dict[str, str]:
+        return slugs(group.name for group in self._directory.audience_groups)
+
+    @cached_property
+    def _laws(self) -> dict[str, str]:
+        return slugs(basis.title for item in self._directory.items for basis in item.basis)
+
+
+def file_of(address: str) -> str:
+    """The name of the file that an address of ``Links`` opens."""
+    return unquote(address.partition("#")[0])

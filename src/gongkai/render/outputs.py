@@ -1,0 +1,89 @@
+"""What one manifest becomes: read, compiled and checked, and then every file of its output."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.check import Checker
+from gongkai.model.diagnostic import Diagnostic, Severity
+from gongkai.model.directory import Directory
+from gongkai.model.findings import in_order
+from gongkai.model.government import Waiver
+from gongkai.sources.government import Loader, Sources
+
+TARGETS = ("html", "xlsx", "data")
+
+
+class Table(NamedTuple):
+    """How the workbook is to be: its paper, and the columns that the place adds."""
+
+    paper: str = "a3"
+    columns: Sequence[str] = ()
+
+
+class Compiled(NamedTuple):
+    """What a manifest gave. Where a file cannot be read there is no directory: none is made of half the sources."""
+
+    sources: Sources | None
+    """None where the manifest itself cannot be read."""
+    directory: Directory | None
+    findings: list[Diagnostic]
+    """In order."""
+    accepted: list[tuple[Diagnostic, Waiver]]
+
+
+def silent(_: str) -> None:
+    """Say nothing of the progress."""
+
+
+def compiled(manifest: Path, say: Callable[[str], None] = silent) -> Compiled:
+    """Read ``manifest`` with all that it names, compile and check it."""
+    say(f"读取 {manifest} …")
+    # A reader of its own: what is found in the files above is this directory's too, whatever was built before it.
+    loader = Loader()
+    sources = loader.load(manifest)
+    if sources is None:
+        return Compiled(None, None, in_order(loader.log.findings), [])
+    say(f"编译 {sources.manifest.government.name} …")
+    directory, found, accepted = Checker(explain=True).check(sources)
+    findings = in_order(loader.log.findings + found)
+    return Compiled(sources, directory if sources.complete else None, findings, accepted)
+
+
+def files(
+    directory: Directory,
+    findings: list[Diagnostic],
+    accepted: list[tuple[Diagnostic, Waiver]],
+    targets: Collection[str],
+    table: Table,
+    say: Callable[[str], None] = silent,
+    *,
+    later: Collection[str] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """Relative name and bytes of every file; ``later`` are targets that come on demand: the pages link them too."""
+    from gongkai.render.data import data_files, to_json
+    from gongkai.render.report import report_json
+
+    yield "report.json", to_json(report_json(directory, findings, accepted))
+    if "data" in targets:
+        from gongkai.render.schema import schema
+
+        say("写数据 …")
+        yield from data_files(directory)
+        yield "data/directory.schema.json", to_json(schema("directory"))
+    if "html" in targets:
+        from gongkai.render.html import pages
+
+        say("写网页 …")
+        yield from pages(directory, _note(findings), frozenset((*targets, *later)))
+    if "xlsx" in targets:
+        from gongkai.render.workbook import workbook
+
+        say("写 Excel 表 …")
+        yield "directory.xlsx", workbook(directory, *table)
+
+
+def _note(findings: list[Diagnostic]) -> str:
+    """What every page says at its head while there are errors: a draft must not pass for the real thing."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"草稿:检查发现 {errors} 个错误,改正前请勿发布。" if errors else ""
