@@ -66,11 +66,8 @@ def files(
 
     yield "report.json", to_json(report_json(directory, findings, accepted))
     if "data" in targets:
-        from gongkai.render.schema import schema
-
         say("写数据 …")
         yield from data_files(directory)
-        yield "data/directory.schema.json", to_json(schema("directory"))
     if "html" in targets:
         from gongkai.render.html import pages
 
