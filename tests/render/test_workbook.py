@@ -1,8 +1,6 @@
 """The official Excel table, read back as Excel and LibreOffice would."""
 
-import os
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -20,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gongkai.model.directory import Audience, Basis, Directory, Domain, Item, Owner, TimeLimit
 from gongkai.render.workbook import workbook
+from tests.tools import program
 
 GROUPS = ["全社会", "特定群体\n(请写明)", "主动", "依申请", "县级", "乡级"]
 
@@ -387,7 +386,7 @@ def test_stamps_know_nothing_of_the_clock(date: str, stamp: tuple[int, ...]) -> 
     assert {entry.date_time for entry in ZipFile(BytesIO(data)).infolist()} == {(*stamp, 0, 0, 0)}
 
 
-@pytest.mark.tool("libreoffice")
+@pytest.mark.tool("libreoffice", "pdftotext")
 def test_libreoffice_prints_it(tmp_path: Path) -> None:
     text = printed(directory(policy(), policy(domain="救灾", name="灾情核定<&>")), tmp_path)
     assert "云岭县义务教育领域基层政务公开标准目录" in text
@@ -397,7 +396,7 @@ def test_libreoffice_prints_it(tmp_path: Path) -> None:
 
 def printed(compiled: Directory, folder: Path) -> str:
     """What the pages say that LibreOffice prints."""
-    office, reader = program("soffice"), program("pdftotext")
+    office, reader = program("libreoffice"), program("pdftotext")
     (folder / "directory.xlsx").write_bytes(workbook(compiled))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
@@ -409,13 +408,3 @@ def printed(compiled: Directory, folder: Path) -> str:
     )
     command = [reader, "-layout", str(folder / "directory.pdf"), "-"]
     return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
-
-
-def program(name: str) -> str:
-    """The path of a program; where it is missing, the test is skipped, or fails in CI."""
-    found = shutil.which(name)
-    if found is None and os.environ.get("CI"):
-        pytest.fail(f"{name} is missing")
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found
