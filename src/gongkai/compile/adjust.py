@@ -6,8 +6,8 @@ from functools import partial
 from gongkai.compile.context import Context, Draft, given
 from gongkai.compile.targets import Targets, hits
 from gongkai.model.diagnostic import Place
-from gongkai.model.directory import LESS, PART, WHOLE, Basis, Item, Origin, Owner
-from gongkai.model.elements import LABELS, LIST_ELEMENTS, Elements
+from gongkai.model.directory import LESS, PART, WHOLE, Basis, Change, Item, Origin, Owner
+from gongkai.model.elements import ELEMENTS, LABELS, LIST_ELEMENTS, Elements
 from gongkai.model.government import Adjustment, Exclusion
 from gongkai.phrases import basis
 from gongkai.sources.government import Sources
@@ -47,15 +47,17 @@ def _adjust(
     for item in items:
         if own:
             _compare_with_base(context, item, adjustment)
-        changes = [
-            _set(context, item, adjustment, own),
-            _add(context, item, adjustment, own),
-            _remove(context, item, adjustment, own),
-        ]
+        before = dict(item.origins)
+        _set(context, item, adjustment, own)
+        _add(context, item, adjustment, own)
+        _remove(context, item, adjustment, own)
+        changed = tuple(element for element in ELEMENTS if item.origins.get(element) != before.get(element))
+        if changed and adjustment.reason:
+            item.changes = (*item.changes, Change(changed, adjustment.reason))
         if adjustment.split:
             targets.add(_split(context, draft, item, adjustment))
             targets.drop(item)
-        elif own and not any(changes):
+        elif own and not changed:
             context.log.warning(
                 "GK124",
                 place,
@@ -97,15 +99,12 @@ def _elements(
     return found
 
 
-def _set(context: Context, item: Item, adjustment: Adjustment, own: bool) -> bool:
-    changed = False
+def _set(context: Context, item: Item, adjustment: Adjustment, own: bool) -> None:
     for element, raw in _elements(context, adjustment.set, own):
-        changed |= _change(context, item, element, context.understand(element, raw), adjustment.set, raw)
-    return changed
+        _change(context, item, element, context.understand(element, raw), adjustment.set, raw)
 
 
-def _add(context: Context, item: Item, adjustment: Adjustment, own: bool) -> bool:
-    changed = False
+def _add(context: Context, item: Item, adjustment: Adjustment, own: bool) -> None:
     for element, raw in _elements(context, adjustment.add, own, "add"):
         added, before = context.understand(element, raw), getattr(item, element)
         assert isinstance(added, list)
@@ -113,18 +112,15 @@ def _add(context: Context, item: Item, adjustment: Adjustment, own: bool) -> boo
             value = basis.merge([*before, *added])
         else:
             value = [*before, *(entry for entry in added if not any(_same(entry, known) for known in before))]
-        changed |= _change(context, item, element, value, adjustment.add, raw, PART)
-    return changed
+        _change(context, item, element, value, adjustment.add, raw, PART)
 
 
-def _remove(context: Context, item: Item, adjustment: Adjustment, own: bool) -> bool:
-    changed = False
+def _remove(context: Context, item: Item, adjustment: Adjustment, own: bool) -> None:
     for element, raw in _elements(context, adjustment.remove, own, "remove"):
         removed, before = context.understand(element, raw), getattr(item, element)
         assert isinstance(removed, list)
         value = [entry for entry in before if not any(_same(entry, other) for other in removed)]
-        changed |= _change(context, item, element, value, adjustment.remove, raw, LESS)
-    return changed
+        _change(context, item, element, value, adjustment.remove, raw, LESS)
 
 
 def _same(one: object, other: object) -> bool:
@@ -148,19 +144,21 @@ def _change(
     part: Elements | None,
     raw: object,
     effect: str = WHOLE,
-) -> bool:
+) -> None:
     if value == getattr(item, element):
-        return False
+        return
     setattr(item, element, value)
     origin = Origin(STEP, context.places, part, element, raw, effect)
     item.origins[element] = (*item.origins.get(element, ()), origin)
-    return True
 
 
 def _split(context: Context, draft: Draft, item: Item, adjustment: Adjustment) -> list[Item]:
     """Put the parts in the place of ``item``: each has the item's elements but for those that it writes."""
     position = draft.items.index(item)
-    parts = [_part(context, item, written, number) for number, written in enumerate(adjustment.split, 1)]
+    parts = [
+        _part(context, item, written, number, adjustment.reason)
+        for number, written in enumerate(adjustment.split, 1)
+    ]
     draft.items[position : position + 1] = parts
     draft.divided[item.code] = draft.divided[item.path] = "、".join(part.code for part in parts)
     if (joined := draft.disclosed.pop(item.code, None)) is not None:
@@ -168,12 +166,14 @@ def _split(context: Context, draft: Draft, item: Item, adjustment: Adjustment) -
     return parts
 
 
-def _part(context: Context, item: Item, written: Elements, number: int) -> Item:
+def _part(context: Context, item: Item, written: Elements, number: int, reason: str | None) -> Item:
     part = copy(item)
     part.code = f"{item.code}-{number}"
     part.origins = dict(item.origins)
     part.place = context.places.of(written)
     context.fill(part, written, STEP)
+    if reason:
+        part.changes = (*part.changes, Change(tuple(element for element, _ in given(written)), reason))
     return part
 
 

@@ -88,6 +88,13 @@ class Origin(NamedTuple):
         return self.places.of(self.source, self.field)
 
 
+class Change(NamedTuple):
+    """A local adjustment that an item bears: the elements that it changed, and why."""
+
+    elements: tuple[str, ...]
+    reason: str
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Item:
     """One row of the directory. The steps of ``compile`` complete it by giving it new values.
@@ -113,6 +120,7 @@ class Item:
     confidence: str | None = None
     place: Place | None = None
     origins: dict[str, tuple[Origin, ...]] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
     @property
     def path(self) -> str:

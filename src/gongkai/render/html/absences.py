@@ -17,6 +17,11 @@ class Absence:
         """How many items are missing."""
         return sum(len(items) for _, items in self.reasons)
 
+    @property
+    def code(self) -> str:
+        """The code of the domain, with which those of its items begin."""
+        return self.reasons[0][1][0].code.partition("-")[0]
+
 
 def whole(directory: Directory) -> list[Absence]:
     """The domains of which nothing is in the directory."""

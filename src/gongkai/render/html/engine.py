@@ -89,6 +89,12 @@ def stylesheet() -> bytes:
     return b"\n".join(path.read_bytes() for path in sorted((_FOLDER / "static" / "css").glob("*.css")))
 
 
+def scripts() -> Iterator[tuple[str, bytes]]:
+    """The scripts of the site, with their names."""
+    for path in sorted((_FOLDER / "static" / "js").glob("*.js")):
+        yield f"assets/{path.name}", path.read_bytes()
+
+
 def script(name: str) -> bytes:
     """A script of the site."""
     return (_FOLDER / "static" / "js" / name).read_bytes()

@@ -6,8 +6,8 @@ from typing import Any
 
 from gongkai.compare.model import Comparison
 from gongkai.model.directory import Directory
-from gongkai.render.html import absences, labels, tables, text
-from gongkai.render.html.engine import Engine, script, stylesheet
+from gongkai.render.html import absences, citations, home, items, labels, listings, tables, text
+from gongkai.render.html.engine import Engine, scripts, stylesheet
 from gongkai.render.html.links import file_of
 from gongkai.render.html.plan import Plan
 from gongkai.render.html.tables import Chapter
@@ -42,12 +42,37 @@ class _Site:
     def files(self) -> Iterator[File]:
         yield self._page("index.html", "pages/index.html", "", **self._home())
         yield from self._domains()
+        yield from self._listings()
+        yield from self._items()
+        yield self._page("laws.html", "pages/laws.html", "公开依据", cited=list(citations.cited(self.plan)))
         if self.directory.left_out:
             whole, partial = absences.whole(self.directory), absences.partial(self.directory)
             yield self._page("left-out.html", "pages/left_out.html", "未涉及领域与事项说明", whole=whole, partial=partial)
+        yield from self._assets()
+
+    def _assets(self) -> Iterator[File]:
+        site = self.directory.site
         yield "assets/site.css", stylesheet()
-        yield "assets/early.js", script("early.js")
-        yield "assets/site.js", script("site.js")
+        if site.color:
+            yield "assets/theme.css", f":root {{ --red: {site.color}; }}\n".encode()
+        if site.emblem:
+            yield f"assets/emblem{site.emblem.suffix}", site.emblem.data
+        yield from scripts()
+
+    def _listings(self) -> Iterator[File]:
+        for kind in listings.kinds(self.plan):
+            yield self._page(f"{kind.folder}/index.html", "pages/listings.html", kind.title, kind=kind)
+            for view in kind.views:
+                sections = listings.sections(self.plan, view)
+                body = self.engine.part(
+                    "parts/_listing.html", root="../", view=view, sections=sections, owners=kind.owners
+                )
+                context = {"kind": kind, "view": view, "sections": sections, "body": body}
+                yield self._page(view.href, "pages/listing.html", view.name, **context)
+
+    def _items(self) -> Iterator[File]:
+        for sheet in items.sheets(self.plan):
+            yield self._page(sheet.href, "pages/item.html", sheet.item.name, sheet=sheet, item=sheet.item)
 
     def _page(self, address: str, template: str, title: str, **context: object) -> File:
         """The file of one page. ``title`` is its heading; the directory's own page has none."""
@@ -60,11 +85,10 @@ class _Site:
         return file_of(address), self.engine.page(template, **self.common, **page, **context)
 
     def _home(self) -> dict[str, Any]:
-        items = self.directory.items
         return {
-            "methods": Counter(method for item in items for method in set(item.method)),
-            "attested": Counter(item.attested for item in items),
-            "absent_domains": [absence.domain for absence in absences.whole(self.directory)],
+            "methods": Counter(method for item in self.directory.items for method in set(item.method)),
+            "attested": Counter(item.attested for item in self.directory.items),
+            "groups": home.groups(self.directory, self.chapters),
         }
 
     def _domains(self) -> Iterator[File]:
