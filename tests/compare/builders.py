@@ -69,8 +69,8 @@ def difference(old: Directory, new: Directory) -> Comparison:
 
 def built(directory: Directory, folder: Path) -> Path:
     """The files of a built folder that can be compared."""
-    (folder / "data" / "items").mkdir(parents=True)
     for name, data in data_files(directory):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     (folder / "directory.xlsx").write_bytes(workbook(directory))
     return folder

@@ -133,13 +133,9 @@ def test_the_whole_directory_is_valid_and_one_line_an_item() -> None:
 def test_each_item_has_a_file_that_says_the_same() -> None:
     made = directory(item(), item(code="权力/1"))
     files = dict(data_files(made))
-    assert list(files) == [
-        "data/directory.json",
-        "data/directory.csv",
-        "data/items/24-05-01.json",
-        "data/items/权力%2F1.json",
-    ]
-    for name, expected in zip(list(files)[2:], directory_json(made)["items"], strict=True):
+    names = [name for name in files if name.startswith("data/items/")]
+    assert names == ["data/items/24-05-01.json", "data/items/权力%2F1.json"]
+    for name, expected in zip(names, directory_json(made)["items"], strict=True):
         assert json.loads(files[name]) == expected
 
 

@@ -100,6 +100,6 @@ def test_the_same_schema_every_time() -> None:
 def test_an_item_without_an_element_is_no_directory() -> None:
     with pytest.raises(ValidationError):
         Draft202012Validator(schema("directory")).validate({"government": {}, "items": []})
-    form = schema("directory")["properties"]["items"]["items"]
+    form = schema("directory")["$defs"]["Item"]
     eight = {"name", "content", "basis", "time_limit", "owner", "method", "channels", "audience"}
     assert eight | {"code", "levels", "origins"} <= set(form["required"])

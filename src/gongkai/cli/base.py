@@ -101,20 +101,6 @@ def wants_colour() -> bool:
     return sys.stdout.isatty() and os.environ.get("NO_COLOR") is None
 
 
-def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Findings each once, by file, line and column, and those without a place last."""
-    unique = dict.fromkeys(findings)
-    return sorted(unique, key=lambda f: (f.place is None, f.place or (), f.code, f.message))
-
-
-def counted(findings: Iterable[Diagnostic]) -> str:
-    """How many errors and warnings there are, in words."""
-    findings = list(findings)
-    errors = sum(f.severity is Severity.ERROR for f in findings)
-    warnings = sum(f.severity is Severity.WARNING for f in findings)
-    return f"{errors} 个错误,{warnings} 个警告"
-
-
 def exit_code(findings: Iterable[Diagnostic], *, strict: bool) -> int:
     """1 if there are errors (or, when strict, warnings), else 0."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

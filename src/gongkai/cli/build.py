@@ -15,6 +15,7 @@ from gongkai.model.directory import Directory
 from gongkai.model.findings import counted
 from gongkai.model.government import Waiver
 from gongkai.render.data import file_name
+from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.output import OutputError, replace_folder
 from gongkai.render.outputs import TARGETS, Table, compiled, files
 from gongkai.render.workbook import EXTRAS, PAPERS
@@ -89,6 +90,8 @@ class _Build:
             count = replace_folder(folder, made)
         except OutputError as error:
             raise click.ClickException(str(error)) from error
+        except OwnTemplateError as error:
+            return self._unread(manifest, [*findings, error.finding], 1)
         _progress("")
         show_findings(findings)
         _summary(directory, folder, count, findings, accepted)
@@ -97,7 +100,7 @@ class _Build:
     def _unread(self, manifest: Path, findings: list[Diagnostic], code: int) -> int:
         _progress("")
         show_findings(findings)
-        click.echo(f"{manifest}:有文件读不出来,没有编出目录,原有文件没有改动({counted(findings)})")
+        click.echo(f"{manifest}:有文件用不了,没有编出目录,原有文件没有改动({counted(findings)})")
         return code
 
     def _folder(self, directory: Directory, manifest: Path) -> Path:

@@ -11,8 +11,9 @@ import click
 from gongkai.check import Checker, all_rules
 from gongkai.check.formats import FORMATS
 from gongkai.check.report import Report, RuleInfo, summary
-from gongkai.cli.base import ChineseCommand, exit_code, in_order, wants_colour
+from gongkai.cli.base import ChineseCommand, exit_code, wants_colour
 from gongkai.model.diagnostic import Diagnostic, SourceFile
+from gongkai.model.findings import in_order
 from gongkai.model.government import Waiver
 from gongkai.sources.government import Loader, Sources, find_manifests
 from gongkai.sources.text import source_lines

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from gongkai.check.formats.text import format_finding
-from gongkai.cli.base import ChineseCommand, in_order, wants_colour
+from gongkai.cli.base import ChineseCommand, wants_colour
 from gongkai.compare import Side, compare
 from gongkai.compare.formats import FORMATS, formatted
 from gongkai.compare.formats.words import summary
 from gongkai.compare.sides import Opener, SideError
+from gongkai.model.findings import in_order
 from gongkai.system import write_file
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from gongkai.check.formats.text import shown_path
-from gongkai.cli.base import ChineseCommand, in_order, show_findings
+from gongkai.cli.base import ChineseCommand, show_findings
 from gongkai.compile import compile_directory
 from gongkai.model.diagnostic import Log
 from gongkai.model.directory import Directory, Item
 from gongkai.model.elements import ELEMENTS, LABELS
+from gongkai.model.findings import in_order
 from gongkai.phrases.basis import written
 from gongkai.sources.government import Loader
 

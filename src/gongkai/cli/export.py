@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.base import ChineseCommand, counted, exit_code, in_order, show_findings
+from gongkai.cli.base import ChineseCommand, exit_code, show_findings
+from gongkai.model.findings import counted, in_order
 
 
 @click.command(

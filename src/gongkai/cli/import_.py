@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from gongkai.cli.base import ChineseCommand, counted, in_order, show_findings
+from gongkai.cli.base import ChineseCommand, show_findings
+from gongkai.model.findings import counted, in_order
 from gongkai.system import write_file
 
 KINDS = ("directory", "permissions", "services", "guideline", "village")

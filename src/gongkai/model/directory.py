@@ -252,7 +252,7 @@ class Directory:
     services: list[Entry] = field(default_factory=list)
     undisclosed: list[Entry] = field(default_factory=list)
     audience_groups: list[AudienceGroup] = field(default_factory=list)
-    site: Site = Site("")
+    site: Site = field(default_factory=lambda: Site(""))
 
     @property
     def short_name(self) -> str:

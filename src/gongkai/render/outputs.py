@@ -67,7 +67,7 @@ def files(
     yield "report.json", to_json(report_json(directory, findings, accepted))
     if "data" in targets:
         say("写数据 …")
-        yield from data_files(directory)
+        yield from data_files(directory, frozenset((*targets, *later)))
     if "html" in targets:
         from gongkai.render.html import pages
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gongkai.model.diagnostic import Diagnostic, Severity, SourceFile
 from gongkai.model.directory import Directory
 from gongkai.model.findings import in_order
-from gongkai.render.html.engine import TemplateFailure
+from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.outputs import Compiled, Table, compiled, files
 from gongkai.serve.telling import Told, summary, told
 from gongkai.serve.watch import Watched, watched
@@ -108,7 +108,7 @@ class Session:
             made = compiled(self.manifest)
             self.watched = watched(self.manifest, made.sources)
             return made, _site(made)
-        except TemplateFailure as failure:
+        except OwnTemplateError as failure:
             return made._replace(findings=in_order([*made.findings, failure.finding])), None
         except Exception as error:  # the preview outlives a mistake of the program
             return made._replace(findings=[_failure(error), *made.findings]), None

@@ -66,7 +66,8 @@ def _info(directory: Directory) -> dict[str, Any]:
     name = _fit(directory.name)
     about = [
         f"{name}的基层政务公开标准目录,供其他系统读取。都是静态文件:只用 GET,不用参数和登录。",
-        "从 index.json 读起:它列出全部领域、部门、事项和文件。事项、领域、部门的地址各版之间不变。",
+        "从 index.json 读起:它列出全部领域、部门、事项和文件。",
+        "事项和领域的地址由编码而来,各版之间不变;部门的地址由名称而来,部门改名就会变。",
     ]
     if directory.date:
         about.append(f"目录日期:{_fit(directory.date)}。")
