@@ -16,7 +16,7 @@ def pages(
 
     ``note`` is shown at the head of every page, e.g. that the directory is a draft. The pages link to
     ``directory.xlsx`` and ``data/``, as far as ``beside`` says that they are written too. ``changes`` is what changed
-    since the previous edition. Raises ``TemplateFailure`` where a government's own template cannot be filled in.
+    since the previous edition. Raises ``OwnTemplateError`` where a government's own template cannot be filled in.
     """
     from gongkai.render.html.site import build  # Jinja2 takes long to import
 

@@ -8,6 +8,7 @@ from gongkai.model.directory import Item
 from gongkai.render.html.items import Law, law
 from gongkai.render.html.plan import Plan
 
+
 @dataclass(slots=True, frozen=True)
 class Cited:
     """One law, and the items that rest on it, domain by domain."""
@@ -22,7 +23,9 @@ def cited(plan: Plan) -> Iterator[Cited]:
     """Every law, those that most items rest on first."""
     for basis, items in plan.laws:
         domains = [(name, _links(plan, rows)) for name, rows in groupby(items, key=lambda item: item.domain)]
-        yield Cited(law(plan, basis._replace(articles=())), plan.links.anchor(basis.title), len(items), domains)
+        yield Cited(
+            law(plan, basis._replace(articles=())), plan.links.anchor(basis.title), len(items), domains
+        )
 
 
 def _links(plan: Plan, items: Iterator[Item]) -> list[tuple[str, str]]:

@@ -21,18 +21,11 @@ from markupsafe import Markup
 
 from gongkai.model.diagnostic import Diagnostic, Place, Severity
 from gongkai.model.directory import Template
+from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.html.text import fit
 
 _FOLDER = Path(__file__).parent
 _FOUND = FileSystemLoader(_FOLDER / "templates")
-
-
-class TemplateFailure(Exception):
-    """A template of the government's own cannot be filled in; ``finding`` says where and why."""
-
-    def __init__(self, finding: Diagnostic) -> None:
-        super().__init__(finding.message)
-        self.finding = finding
 
 
 class Engine:
@@ -53,7 +46,7 @@ class Engine:
     def page(self, template: str, **context: object) -> bytes:
         """The page that ``template`` makes of ``context``; unfit characters show as U+FFFD.
 
-        Raises ``TemplateFailure`` where a government's own template is to blame.
+        Raises ``OwnTemplateError`` where a government's own template is to blame.
         """
         return fit(self._render(template, context)).encode()
 
@@ -65,7 +58,7 @@ class Engine:
                 hint = "按 Jinja2 的写法改正;不知道怎么改时删去这个文件,就用原来的模板"
                 message = f"网页模板用不了:{error}"
                 finding = Diagnostic("GK132", Severity.ERROR, place, message, hint)
-                raise TemplateFailure(finding) from error
+                raise OwnTemplateError(finding) from error
             raise
 
     def _place(self, error: BaseException) -> Place | None:

@@ -80,7 +80,9 @@ def sheets(plan: Plan) -> Iterator[Sheet]:
             yield _sheet(plan, item, of_category[item.category], around[place], around[place + 2])
 
 
-def _sheet(plan: Plan, item: Item, category: list[Item], previous: Item | None, following: Item | None) -> Sheet:
+def _sheet(
+    plan: Plan, item: Item, category: list[Item], previous: Item | None, following: Item | None
+) -> Sheet:
     def link(other: Item) -> tuple[str, str]:
         return plan.links.item(other.code), other.name
 

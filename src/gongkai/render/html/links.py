@@ -4,7 +4,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote
 
 from gongkai.model.directory import Directory
-from gongkai.render.data import file_name
+from gongkai.render.data import addressed_bodies, file_name
 from gongkai.render.slugs import slugs
 
 
@@ -49,7 +49,7 @@ class Links:
 
     @cached_property
     def _departments(self) -> dict[str, str]:
-        return slugs(owner.name for item in self._directory.items for owner in item.owner)
+        return addressed_bodies(self._directory)
 
     @cached_property
     def _levels(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from gongkai.model.directory import Domain, Item
 from gongkai.render.html.plan import Plan, View
-from gongkai.render.html.text import fragment
+from gongkai.render.html.text import anchor, fragment
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,6 +30,7 @@ class Section:
     name: str
     href: str
     anchor: str
+    fragment: str
     lines: list[Line]
 
 
@@ -49,8 +50,17 @@ def kinds(plan: Plan) -> list[Kind]:
     """Departments, groups of readers, and levels; each only if there is any."""
     place = plan.directory.short_name
     found = [
-        Kind("departments", "按部门", f"{place}各部门、各单位应当公开什么", "应当公开的事项", False, plan.departments),
-        Kind("audiences", "我是…", "按身份找与自己有关的公开事项", "可能要看的公开事项", True, plan.audiences),
+        Kind(
+            "departments",
+            "按部门",
+            f"{place}各部门、各单位应当公开什么",
+            "应当公开的事项",
+            False,
+            plan.departments,
+        ),
+        Kind(
+            "audiences", "我是…", "按身份找与自己有关的公开事项", "可能要看的公开事项", True, plan.audiences
+        ),
         Kind("levels", "按层级", "各级政府和村(社区)应当公开什么", "公开的事项", True, plan.levels),
     ]
     return [kind for kind in found if kind.views]
@@ -65,7 +75,8 @@ def sections(plan: Plan, view: View) -> list[Section]:
 
 def _section(plan: Plan, domain: Domain, items: list[Item]) -> Section:
     lines = [_line(plan, item) for item in items]
-    return Section(domain.name, plan.links.domain(domain.name), f"d-{fragment(domain.code)}", lines)
+    ids = f"d-{anchor(domain.code)}", f"d-{fragment(domain.code)}"
+    return Section(domain.name, plan.links.domain(domain.name), *ids, lines)
 
 
 def _line(plan: Plan, item: Item) -> Line:

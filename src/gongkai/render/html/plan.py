@@ -67,14 +67,22 @@ class Plan:
     def levels(self) -> list[View]:
         """The levels that items name, from the top down."""
         found = _grouped(self.directory.items, lambda item: item.levels)
-        names = [level for level in LEVELS if level in found] + [level for level in found if level not in LEVELS]
+        names = [level for level in LEVELS if level in found] + [
+            level for level in found if level not in LEVELS
+        ]
         return [View(name, self.links.level(name), found[name]) for name in names]
 
     @cached_property
     def audiences(self) -> list[View]:
         """The groups of readers for whom there is anything."""
-        found = ((group, _concerning(group, self.directory.items)) for group in self.directory.audience_groups)
-        return [View(group.name, self.links.audience(group.name), items, group.who) for group, items in found if items]
+        found = (
+            (group, _concerning(group, self.directory.items)) for group in self.directory.audience_groups
+        )
+        return [
+            View(group.name, self.links.audience(group.name), items, group.who)
+            for group, items in found
+            if items
+        ]
 
     @cached_property
     def laws(self) -> list[tuple[Basis, list[Item]]]:

@@ -15,7 +15,9 @@ from gongkai.render.html.tables import Chapter
 File = tuple[str, bytes]
 
 
-def build(directory: Directory, note: str, beside: frozenset[str], changes: Comparison | None) -> Iterator[File]:
+def build(
+    directory: Directory, note: str, beside: frozenset[str], changes: Comparison | None
+) -> Iterator[File]:
     """Every file of the site, in the order in which a reader meets them."""
     yield from _Site(Plan(directory, note, beside, changes)).files()
 
@@ -47,7 +49,9 @@ class _Site:
         yield self._page("laws.html", "pages/laws.html", "公开依据", cited=list(citations.cited(self.plan)))
         if self.directory.left_out:
             whole, partial = absences.whole(self.directory), absences.partial(self.directory)
-            yield self._page("left-out.html", "pages/left_out.html", "未涉及领域与事项说明", whole=whole, partial=partial)
+            yield self._page(
+                "left-out.html", "pages/left_out.html", "未涉及领域与事项说明", whole=whole, partial=partial
+            )
         yield from self._assets()
 
     def _assets(self) -> Iterator[File]:
@@ -94,7 +98,12 @@ class _Site:
     def _domains(self) -> Iterator[File]:
         columns = tables.columns(self.directory)
         for chapter, beside in _with_neighbours(self.chapters):
-            common = {"government": self.directory.name, "chapter": chapter, "columns": columns, "root": "../"}
+            common = {
+                "government": self.directory.name,
+                "chapter": chapter,
+                "columns": columns,
+                "root": "../",
+            }
             table = self.engine.part("parts/_table.html", **common)
             name = chapter.domain.name
             yield self._page(chapter.href, "pages/domain.html", name, chapter=chapter, table=table, **beside)

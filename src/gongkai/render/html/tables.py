@@ -8,7 +8,7 @@ from itertools import groupby
 from gongkai.model.directory import LOCAL, PATTERN, RECALLED, Audience, Basis, Body, Directory, Domain, Item
 from gongkai.phrases.basis import written
 from gongkai.render.html.plan import LEVELS, Plan
-from gongkai.render.html.text import fragment
+from gongkai.render.html.text import anchor, fragment
 
 EVERYONE, SPECIAL = "全社会", "特定群体"
 ACTIVE, ON_REQUEST = "主动公开", "依申请公开"
@@ -22,6 +22,7 @@ class Row:
 
     number: int
     code: str
+    anchor: str
     fragment: str
     href: str
     name: str
@@ -91,6 +92,7 @@ def _row(plan: Plan, number: int, item: Item, levels: Iterable[str]) -> Row:
     return Row(
         number=number,
         code=item.code,
+        anchor=anchor(item.code),
         fragment=fragment(item.code),
         href=plan.links.item(item.code),
         name=item.name,

@@ -3,12 +3,13 @@
 import re
 from urllib.parse import quote
 
+from gongkai.render.data import file_name
+
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Characters that HTML cannot carry, and those that turn the direction of the text around them."""
 
-_PLAIN = re.compile(r"[0-9A-Za-z-]+")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -28,6 +29,11 @@ def web_address(address: str | None) -> str | None:
     return address if address and address.startswith(("https://", "http://")) else None
 
 
+def anchor(code: str) -> str:
+    """The ``id`` of what has this code on a page: without spaces, which HTML does not allow there."""
+    return fit(file_name(code))
+
+
 def fragment(code: str) -> str:
-    """What a link writes after # to reach the row of ``code``."""
-    return code if _PLAIN.fullmatch(code) else quote(fit(code), safe="")
+    """What a link writes after # to reach the ``anchor`` of ``code``."""
+    return quote(anchor(code), safe="")
