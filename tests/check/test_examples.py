@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.check import Checker, all_rules
 from gongkai.check.rule import Rule
+from gongkai.compare.previous import Past
 from gongkai.model.diagnostic import Diagnostic
 from gongkai.sources.government import Loader, find_manifests
 from tests.check.samples import write
@@ -16,7 +17,7 @@ RULES = all_rules()
 
 def findings(folder: Path) -> list[Diagnostic]:
     """What a check of everything below ``folder`` says, over all of its manifests."""
-    loader, checker = Loader(national=NATIONAL), Checker()
+    loader, checker = Loader(national=NATIONAL), Checker(further=Past().findings)
     loader.places = NATIONAL.places
     found: list[Diagnostic] = []
     for manifest in find_manifests(folder):

@@ -11,23 +11,35 @@ from tests.cli_helpers import SMALL, directory, edit, load, process, run, small,
 NAME = "青石县"
 
 
+FOLDERS = ("assets", "audiences", "departments", "domains", "items", "levels")
+"""What of the site lies in folders."""
+
+
 def test_everything_is_written(tmp_path: Path) -> None:
     result = run("build", small(tmp_path), cwd=tmp_path)
     assert (result.code, result.err) == (0, "")
     files = tree(tmp_path / "dist" / NAME)
     codes = [item["code"] for item in directory(tmp_path / "dist" / NAME)["items"]]
     assert len(codes) == 8
-    assert set(files) == {
+    assert {
         "index.html",
+        "search.html",
+        "laws.html",
+        "figures.html",
         "assets/site.css",
         "domains/29-tourism.html",
+        "departments/index.html",
         "directory.xlsx",
         "report.json",
+        "data/index.json",
+        "data/openapi.yaml",
         "data/directory.json",
         "data/directory.schema.json",
         "data/directory.csv",
+        *(f"items/{code}.html" for code in codes),
         *(f"data/items/{code}.json" for code in codes),
-    }
+    } <= set(files)
+    assert {name.partition("/")[0] for name in files if "/" in name} == {"data", *FOLDERS}
     assert all(files.values())
 
 
@@ -52,7 +64,7 @@ def test_output_goes_where_it_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("only", "expected"),
     [
-        ("html", {"index.html", "assets", "domains"}),
+        ("html", {"index.html", "laws.html", "search.html", "figures.html", *FOLDERS}),
         ("xlsx", {"directory.xlsx"}),
         ("data", {"data"}),
         ("xlsx, data", {"directory.xlsx", "data"}),

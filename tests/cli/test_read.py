@@ -73,8 +73,9 @@ def test_nonsense_is_no_traceback(kind: str, text: str) -> None:
 def test_it_is_the_form_of_the_directory(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("village")
     run("build", YUNLING / "shiqiao" / "liuwan" / "village.yaml", "--only", "data", "-o", folder)
-    form = schema("directory")["properties"]["items"]["items"]["properties"]
+    forms = schema("directory")["$defs"]
+    form = Draft202012Validator({"$defs": forms, "$ref": "#/$defs/TimeLimit"})
     for item in directory(folder / "柳湾村")["items"]:
         (value,) = read("time-limit", item["time_limit"]["text"])
         assert value == item["time_limit"]
-        Draft202012Validator(form["time_limit"]).validate(value)
+        form.validate(value)

@@ -276,7 +276,25 @@ def test_html_without_a_change() -> None:
 
 def test_html_needs_no_other_file_and_runs_nothing() -> None:
     reader = page(everything())
-    assert set(reader.links) == {"data:,", "#d1", "#d2"}
+    kinds = {"#all", "#added", "#removed", "#renamed", "#changed"}
+    assert set(reader.links) == {"data:,", "#d1", "#d2"} | kinds
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone", "new"),
+    [
+        ("信息形成之日起20个工作日内", "信息形成之日起7个工作日内", ["20"], ["7"]),
+        ("信息形成之日起20个工作日内", "信息形成之日起20个工作日内公开", [], ["公开"]),
+        ("信息形成之日起20个工作日内", "每年公布一次", ["信息形成之日起20个工作日内"], ["每年公布一次"]),
+        ("长" * 1000 + "期", "长" * 1000 + "久", ["长" * 1000 + "期"], ["长" * 1000 + "久"]),
+    ],
+)
+def test_html_marks_what_differs_within_a_value(
+    before: str, after: str, gone: list[str], new: list[str]
+) -> None:
+    old, now = (county(policy(time_limit=TimeLimit(text))) for text in (before, after))
+    texts = page(difference(old, now)).texts
+    assert (texts.get("del", []), texts["ins"]) == (gone, new)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Compiles governments and runs all rules over them, and applies the waivers of their manifests."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -33,14 +33,20 @@ class Checked(NamedTuple):
     """What waivers accept."""
 
 
+Further = Callable[[Sources, Directory], list[Diagnostic]]
+"""What else is found of a directory, by those who know what this room does not."""
+
+
 class Checker:
     """Compiles and checks governments: what several of them share is made once.
 
-    ``explain`` gives the directories everything that an output shows, see ``compile_directory``.
+    ``explain`` gives the directories everything that an output shows, see ``compile_directory``; ``further`` is asked
+    after the rules, and may be waived like them.
     """
 
-    def __init__(self, *, explain: bool = False) -> None:
+    def __init__(self, *, explain: bool = False, further: Further | None = None) -> None:
         self.explain = explain
+        self.further = further
         self._compiled: dict[tuple[int, bool], tuple[Directory, list[Diagnostic]]] = {}
         self._children: dict[int, list[Directory]] = {}
 
@@ -49,6 +55,8 @@ class Checker:
         directory, found = self._compile(sources, explain=self.explain)
         subject = self._subject(sources, directory)
         found = found + run_rules(subject)
+        if self.further is not None:
+            found += self.further(sources, directory)
         log = Log()
         standing, accepted = waived(found, sources.manifest.waive, directory, sources.places, log)
         return Checked(directory, standing + log.findings, accepted)

@@ -81,11 +81,11 @@ class _Build:
 
     def one(self, manifest: Path) -> int:
         """Build one directory, print what is to be said of it, and return the exit code."""
-        sources, directory, findings, accepted = compiled(manifest, _progress)
+        sources, directory, findings, accepted, changes = compiled(manifest, _progress)
         if directory is None:
             return self._unread(manifest, findings, 2 if sources is None else 1)
         folder = self._folder(directory, manifest)
-        made = files(directory, findings, accepted, self.targets, self.table, _progress)
+        made = files(directory, findings, accepted, self.targets, self.table, _progress, changes=changes)
         try:
             count = replace_folder(folder, made)
         except OutputError as error:

@@ -13,6 +13,7 @@ from gongkai.check.formats import FORMATS
 from gongkai.check.report import Report, RuleInfo, summary
 from gongkai.cli.base import ChineseCommand, exit_code, wants_colour
 from gongkai.model.diagnostic import Diagnostic, SourceFile
+from gongkai.model.directory import Directory
 from gongkai.model.findings import in_order
 from gongkai.model.government import Waiver
 from gongkai.sources.government import Loader, Sources, find_manifests
@@ -97,10 +98,18 @@ class _Run:
         loader = Loader()
         self.manifests = manifests
         self.read: list[Sources] = [s for manifest in manifests if (s := loader.load(manifest)) is not None]
-        findings, accepted = Checker().check_all(self.read)
+        findings, accepted = Checker(further=_of_previous).check_all(self.read)
         findings = in_order(loader.log.findings + findings)
         self.findings = [finding for finding in findings if wanted(finding.code)]
         self.accepted: list[tuple[Diagnostic, Waiver]] = [pair for pair in accepted if wanted(pair[0].code)]
+
+
+def _of_previous(sources: Sources, directory: Directory) -> list[Diagnostic]:
+    if sources.previous is None:
+        return []
+    from gongkai.compare.previous import since_previous  # few manifests name one
+
+    return since_previous(sources, directory)[1]
 
 
 def _report(run: _Run, options: Options) -> Report:

@@ -35,6 +35,13 @@ class Row:
     """None where the side has no 一级事项 at all."""
     name: str
     values: dict[str, tuple[str, ...]]
+    exact: str = ""
+    """The code as it is written; ``code`` is cleaned of what a page cannot show."""
+
+    @property
+    def id(self) -> str:
+        """What the item's address is made from."""
+        return self.exact or self.code
 
     @property
     def title(self) -> str:
@@ -48,6 +55,18 @@ class Row:
 
 
 @dataclass(slots=True, frozen=True, eq=False)
+class Gone:
+    """An item that an edition had and later ones have not."""
+
+    row: Row
+    """The item as it was last."""
+    since: str
+    """The first edition without it; empty where that has no name."""
+    reason: str = ""
+    """Why it is gone, where that edition says so."""
+
+
+@dataclass(slots=True, frozen=True, eq=False)
 class Side:
     """One state of a directory. ``header`` holds only what the side carries."""
 
@@ -56,6 +75,8 @@ class Side:
     rows: list[Row]
     reasons: dict[str, str] = field(default_factory=dict)
     """Why items are not in the directory, by code and by path."""
+    gone: tuple[Gone, ...] = ()
+    """What was gone already."""
 
     def told(self, key: str) -> str | None:
         """One value of the header; None where the side does not carry it."""
@@ -133,6 +154,15 @@ class Comparison:
     def changed(self) -> list[ItemChange]:
         """Items of which an element says something else."""
         return [item for item in self.items if item.elements]
+
+    @property
+    def gone(self) -> list[Gone]:
+        """Every code that an edition up to now had and this one has not, with its item: what went last comes first."""
+        since = self.new.told("edition") or self.new.told("date") or ""
+        all_gone = (*(Gone(item.row, since, item.reason) for item in self.removed), *self.old.gone)
+        present = {row.id for row in self.new.rows}
+        found = {gone.row.id: gone for gone in reversed(all_gone)}
+        return [found[code] for code in reversed(found) if code and code not in present]
 
     @property
     def for_public(self) -> bool:

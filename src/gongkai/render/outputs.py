@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.check import Checker
+from gongkai.compare.model import Comparison
+from gongkai.compare.previous import Past
 from gongkai.model.diagnostic import Diagnostic, Severity
 from gongkai.model.directory import Directory
 from gongkai.model.findings import in_order
@@ -30,6 +32,8 @@ class Compiled(NamedTuple):
     findings: list[Diagnostic]
     """In order."""
     accepted: list[tuple[Diagnostic, Waiver]]
+    changes: Comparison | None = None
+    """What changed since the previous edition."""
 
 
 def silent(_: str) -> None:
@@ -45,9 +49,10 @@ def compiled(manifest: Path, say: Callable[[str], None] = silent) -> Compiled:
     if sources is None:
         return Compiled(None, None, in_order(loader.log.findings), [])
     say(f"编译 {sources.manifest.government.name} …")
-    directory, found, accepted = Checker(explain=True).check(sources)
+    past = Past()
+    directory, found, accepted = Checker(explain=True, further=past.findings).check(sources)
     findings = in_order(loader.log.findings + found)
-    return Compiled(sources, directory if sources.complete else None, findings, accepted)
+    return Compiled(sources, directory if sources.complete else None, findings, accepted, past.changes)
 
 
 def files(
@@ -59,6 +64,7 @@ def files(
     say: Callable[[str], None] = silent,
     *,
     later: Collection[str] = (),
+    changes: Comparison | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Relative name and bytes of every file; ``later`` are targets that come on demand: the pages link them too."""
     from gongkai.render.data import data_files, to_json
@@ -67,12 +73,12 @@ def files(
     yield "report.json", to_json(report_json(directory, findings, accepted))
     if "data" in targets:
         say("写数据 …")
-        yield from data_files(directory, frozenset((*targets, *later)))
+        yield from data_files(directory, frozenset((*targets, *later)), changes)
     if "html" in targets:
         from gongkai.render.html import pages
 
         say("写网页 …")
-        yield from pages(directory, _note(findings), frozenset((*targets, *later)))
+        yield from pages(directory, _note(findings), frozenset((*targets, *later)), changes)
     if "xlsx" in targets:
         from gongkai.render.workbook import workbook
 

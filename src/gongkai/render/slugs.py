@@ -14,7 +14,9 @@ def slugs(names: Iterable[str]) -> dict[str, str]:
     """An address for each of ``names``, all different; a name's own but where two sound the same."""
     names = list(dict.fromkeys(names))
     sounds = Counter(map(slug, names))
-    return {name: slug(name) if sounds[slug(name)] == 1 else f"{slug(name)}-{_checksum(name)}" for name in names}
+    return {
+        name: slug(name) if sounds[slug(name)] == 1 else f"{slug(name)}-{_checksum(name)}" for name in names
+    }
 
 
 @cache

@@ -22,6 +22,8 @@ _GUIDELINE = (
     "  - {code: %s-01-01, category: 监管, name: 机构名单, content: [白名单], basis: [《中华人民共和国教育法》第三十条], owner: 县级教育行政部门,\n"
     "     time_limit: 信息形成之日起20个工作日内, method: 主动公开, channels: [政府网站], audience: 全社会, levels: [县级]}\n"
 )
+_PREVIOUS = "previous: last/directory.json\n# file: last/directory.json\n"
+_EDITION = '{"government": {"name": "%s", "level": "县级"}, "edition": "2025年版", "date": "2025-11-01", "items": []}\n'
 _TOWN = "# file: town.yaml\nparent: %s\ngovernment: {name: 石桥镇人民政府, level: 乡级}\n"
 _COUNTY = "# file: county.yaml\ngovernment: {name: 云岭县人民政府, level: 县级}\ndate: 2026-11-01\nguidelines: {include: [旅游]}\n"
 
@@ -257,6 +259,23 @@ RULES = [
         "gongkai 的约定:templates 文件夹里的模板替换同名的模板",
         "theme: {header: 云岭县政务公开}\n# file: templates/parts/_footer.html\n<footer>{{ directory.name }</footer>",
         "theme: {header: 云岭县政务公开}\n# file: templates/parts/_footer.html\n<footer>{{ directory.name }}</footer>",
+    ),
+    _rule(
+        "GK133",
+        "previous-unreadable",
+        "上一版目录读不出来",
+        "gongkai 的约定:previous 写上一版编出的文件夹、directory.json 或 Excel 表",
+        _PREVIOUS + _EDITION[:60] % "云岭县人民政府" + "\n",
+        _PREVIOUS + _EDITION % "云岭县人民政府",
+    ),
+    _rule(
+        "GK134",
+        "not-the-previous",
+        "previous 写的不是本政府的上一版",
+        "gongkai 的约定:previous 写上一版编出的文件夹、directory.json 或 Excel 表",
+        _PREVIOUS + _EDITION % "青石县人民政府",
+        _PREVIOUS + _EDITION % "云岭县人民政府",
+        Severity.WARNING,
     ),
     _rule(
         "GK510",

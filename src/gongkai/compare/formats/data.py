@@ -21,7 +21,7 @@ out of ``values``.
 import json
 from typing import Any
 
-from gongkai.compare.model import SINGLE, Comparison, ItemChange, Row, Side, ValueChange
+from gongkai.compare.model import SINGLE, Comparison, Gone, ItemChange, Row, Side, ValueChange
 
 
 def data(comparison: Comparison) -> str:
@@ -47,6 +47,12 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
             for item in comparison.changed
         ],
     }
+
+
+def gone_json(gone: Gone) -> dict[str, Any]:
+    """An item that is gone, as directory.json keeps it for the editions to come."""
+    row = {**_row(gone.row), "code": gone.row.id, "values": _values(gone.row)}
+    return {**row, "since": gone.since, "reason": gone.reason or None}
 
 
 def _side(side: Side) -> dict[str, Any]:

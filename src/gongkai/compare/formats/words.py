@@ -5,6 +5,7 @@ from gongkai.compare.model import Comparison, Side, ValueChange
 KINDS = {"added": "新增", "removed": "减少", "renamed": "更名", "changed": "修改"}
 NOTHING = "对公众没有变化"
 NO_VALUE = "(空)"
+UNEXPLAINED = "未写明原因"
 
 
 def summary(comparison: Comparison) -> str:

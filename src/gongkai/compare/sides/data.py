@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from gongkai.compare.model import COMPARED, Row, Side
+from gongkai.compare.model import COMPARED, SINGLE, Gone, Row, Side
+from gongkai.compare.normal import clean, lines
 from gongkai.compare.sides.directory import row_of, side_of
 from gongkai.compare.sides.errors import SideError
 from gongkai.model.directory import Audience, Basis, Body, Directory, Item, LeftOut, Owner, TimeLimit
@@ -58,7 +59,8 @@ class _Reader:
         known = {*government, *(whole.keys() & {"edition", "date"})}
         known |= {"phones"} if "departments" in whole else set()
         header = {key: value for key, value in side.header.items() if key in known}
-        return Side(self._label, header, self._each(whole, "items", "", self._row), side.reasons)
+        rows, gone = self._each(whole, "items", "", self._row), self._each(whole, "gone", "", self._gone)
+        return Side(self._label, header, rows, side.reasons, tuple(gone))
 
     def _row(self, value: object, where: str) -> Row:
         raw = self._of(dict, value, where)
@@ -80,7 +82,26 @@ class _Reader:
             )
         )
         values = {element: row.values[element] for element in COMPARED if element in raw}
-        return Row(row.code, row.domain, row.category if "category" in raw else None, row.name, values)
+        return Row(
+            row.code, row.domain, row.category if "category" in raw else None, row.name, values, row.exact
+        )
+
+    def _gone(self, value: object, where: str) -> Gone:
+        raw, base = self._of(dict, value, where), f"{where}."
+        values = self._of(dict, raw.get("values") or {}, f"{base}values")
+        read = {name: self._values(values, name, f"{base}values.") for name in COMPARED if name in values}
+        code, domain, name, since, reason = (
+            self._text(raw, key, base) for key in ("code", "domain", "name", "since", "reason")
+        )
+        category = None if raw.get("category") is None else clean(self._text(raw, "category", base))
+        row = Row(clean(code), clean(domain), category, clean(name), read, code)
+        return Gone(row, clean(since), clean(reason))
+
+    def _values(self, raw: dict[str, Any], element: str, base: str) -> tuple[str, ...]:
+        single = element in SINGLE
+        return lines(
+            [self._text(raw, element, base)] if single else self._each(raw, element, base, self._line)
+        )
 
     def _basis(self, value: object, where: str) -> Basis:
         raw, base = self._of(dict, value, where), f"{where}."

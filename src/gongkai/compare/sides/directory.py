@@ -43,6 +43,7 @@ def row_of(item: Item) -> Row:
             "audience": _audience(item.audience),
             "levels": tuple(map(clean, item.levels)),
         },
+        item.code,
     )
 
 

@@ -34,6 +34,19 @@ class Opener:
         except OSError as error:
             raise SideError(f"{text} 读不出来:{reason(error)}") from error
 
+    def edition(self, path: Path, label: str) -> Side:
+        """The state that a built folder, a directory.json or a workbook holds.
+
+        Raises ``SideError`` where it cannot be read, and for a manifest: that would give what it says now.
+        """
+        try:
+            path = _built(path, label, "写一个政府的输出文件夹") if path.is_dir() else path
+            if _kind(path) == "manifest":
+                raise SideError(f"{label} 不是编出的目录;写上一版编出的文件夹、directory.json 或 Excel 表")
+            return self._read(path, label)
+        except OSError as error:
+            raise SideError(f"{label} 读不出来:{reason(error)}") from error
+
     def _read(self, path: Path, label: str, revision: tuple[str, Path] | None = None) -> Side:
         if path.is_dir():
             path = _built(path, label)
@@ -67,12 +80,12 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _built(folder: Path, label: str) -> Path:
+def _built(folder: Path, label: str, otherwise: str = "写清单文件,或一个政府的输出文件夹") -> Path:
     for name in _BUILT:
         if (folder / name).is_file():
             return folder / name
     inner = sorted(path.name for path in folder.iterdir() if (path / _BUILT[0]).is_file())
-    hint = f"里面有 {'、'.join(inner)},写到其中一个" if inner else "写清单文件,或一个政府的输出文件夹"
+    hint = f"里面有 {'、'.join(inner)},写到其中一个" if inner else otherwise
     raise SideError(f"{label} 不是 gongkai build 的输出文件夹(没有 {_BUILT[0]} 或 {_BUILT[2]});{hint}")
 
 

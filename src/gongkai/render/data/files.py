@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from gongkai.compare.model import Comparison
 from gongkai.model.directory import Directory
 from gongkai.render.data import views
 from gongkai.render.data.addresses import addressed_bodies
@@ -11,17 +12,21 @@ from gongkai.render.data.table import directory_csv
 from gongkai.render.data.values import directory_json
 
 
-def data_files(directory: Directory, beside: Collection[str] = frozenset()) -> Iterator[tuple[str, bytes]]:
+def data_files(
+    directory: Directory, beside: Collection[str] = frozenset(), changes: Comparison | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every data file; the index names ``directory.xlsx`` if ``xlsx`` is ``beside`` the data."""
-    for name, data in _files(directory, beside):
+    for name, data in _files(directory, beside, changes):
         yield f"data/{name}", data
 
 
-def _files(directory: Directory, beside: Collection[str]) -> Iterator[tuple[str, bytes]]:
+def _files(
+    directory: Directory, beside: Collection[str], changes: Comparison | None
+) -> Iterator[tuple[str, bytes]]:
     from gongkai.render.data.openapi import openapi  # takes long to import
 
     encoder = Encoder()
-    whole = directory_json(directory)
+    whole = directory_json(directory, changes.gone if changes else [])
     items, domains = views.item_files(whole), views.domain_files(whole)
     bodies = views.body_files(whole, addressed_bodies(directory))
     yield "index.json", encoder.by_lines(views.index(whole, domains, bodies, beside))

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from gongkai.compare.model import COMPARED
 from gongkai.model.directory import LOCAL, PATTERN, RECALLED, SEEN
+from gongkai.model.elements import LABELS
 
 Schema = dict[str, Any]
 
@@ -94,12 +96,17 @@ PARTS: dict[str, Schema] = {
                 f"{PATTERN} 按权责类型的通例生成",
             },
             "confidence": _maybe("把握程度:high 高,medium 中,low 低;没有注明的为空"),
+            "adjustments": _list("Adjustment", "本级所作的调整"),
             "origins": {
                 "type": "object",
                 "description": "各要素的来源;键是要素,如 time_limit",
                 "additionalProperties": _list("Origin", "这个要素的各处来源,按先后"),
             },
         },
+    ),
+    "Adjustment": _object(
+        "本级对国家指引所作的一处调整",
+        {"elements": _texts("改了哪些要素,如 time_limit"), "reason": _text("理由")},
     ),
     "Basis": _object(
         "一条公开依据",
@@ -165,6 +172,26 @@ PARTS: dict[str, Schema] = {
             "name": _text("二级事项"),
             "step": _text("编制的哪一步没有列入"),
             "reason": _text("为什么没有列入"),
+        },
+    ),
+    "Gone": _object(
+        "一个已经不在目录里的事项",
+        {
+            "code": _CODE,
+            "domain": _text("领域"),
+            "category": _maybe("一级事项"),
+            "name": _text("二级事项"),
+            "values": _object(
+                "最后一版里的要素",
+                {},
+                **{
+                    element: _texts(label) if element != "time_limit" else _text(label)
+                    for element, label in LABELS.items()
+                    if element in COMPARED
+                },
+            ),
+            "since": _text("从哪一版起不在"),
+            "reason": _maybe("为什么;没有写明的为空"),
         },
     ),
     "Entry": _object(
@@ -254,6 +281,7 @@ WHOLE: dict[str, Schema] = {
             "left_out": _list("LeftOut", "未列入的事项和理由"),
             "powers": _list("Entry", "权责事项"),
             "services": _list("Entry", "公共服务事项"),
+            "gone": _list("Gone", "上一版和以前各版有、本版没有的事项;没有比较过的为空"),
         },
     ),
 }

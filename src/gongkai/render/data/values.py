@@ -1,13 +1,16 @@
 """The directory and its parts as plain values, in the form of their JSON Schemas."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from gongkai.compare.formats.data import gone_json
+from gongkai.compare.model import Gone
 from gongkai.model.directory import Audience, Basis, Clause, Directory, Entry, Item, LeftOut, Origin, Owner
 
 _CLAUSE_FIELDS = Clause._fields
 
 
-def directory_json(directory: Directory) -> dict[str, Any]:
+def directory_json(directory: Directory, gone: Iterable[Gone] = ()) -> dict[str, Any]:
     """The whole directory in the form of its JSON Schema; files are named relative to the manifest's folder."""
     origins = _Origins(directory.folder)
     return {
@@ -29,6 +32,7 @@ def directory_json(directory: Directory) -> dict[str, Any]:
         "left_out": [left_out_json(left) for left in directory.left_out],
         "powers": [_entry_json(entry) for entry in directory.powers],
         "services": [_entry_json(entry) for entry in directory.services],
+        "gone": [gone_json(one) for one in gone],
     }
 
 
@@ -58,6 +62,7 @@ def _item_json(item: Item, origins: "_Origins") -> dict[str, Any]:
         "services": item.services,
         "attested": item.attested,
         "confidence": item.confidence,
+        "adjustments": [{"elements": list(one.elements), "reason": one.reason} for one in item.changes],
         "origins": origins.of(item),
     }
 
