@@ -44,6 +44,8 @@ _FIXED: _Fixed = {
     (g.GuidelineChoice, "paths"): lambda text, number: ["guideline.yaml"],
     (g.GuidelineChoice, "include"): lambda text, number: [DOMAIN, "扶贫"],
     (g.DomainExclusion, "domain"): lambda text, number: "扶贫",
+    (g.Manifest, "date"): lambda text, number: "2026-11-01",
+    (g.SiteSettings, "url"): lambda text, number: "https://www.yunling.example/目录/",
     (g.Theme, "emblem"): lambda text, number: "emblem.svg",
     (g.Theme, "templates"): lambda text, number: None,
     (n.Guideline, "code"): lambda text, number: DOMAIN,

@@ -106,14 +106,15 @@ def test_every_page_begins_with_the_policy(site: Path) -> None:
 
 
 def test_maps_and_feeds_name_files_of_the_site(site: Path) -> None:
+    feed = (address for address in absolute(site / "feed.xml") if address.endswith("feed.xml"))
+    base = next(feed, "").removesuffix("feed.xml")
+    assert base == "" or urlsplit(base).scheme in ("http", "https")
     for name in ("sitemap.xml", "feed.xml"):
-        addresses = list(absolute(site / name))
-        base = min(addresses, key=len, default="").rpartition("/")[0] + "/"
         missing = [
             address
-            for address in addresses
-            if urlsplit(address).scheme not in ("http", "https")
-            or not leads_somewhere(site, "index.html", "./" + address.removeprefix(base))
+            for address in absolute(site / name)
+            if not address.startswith(base)
+            or not leads_somewhere(site, "index.html", address.removeprefix(base) or "index.html")
         ]
         assert not missing, f"{name}: {missing[:20]}"
 

@@ -12,7 +12,7 @@ from tests.sites import Built, ends
 from tests.tools import program
 
 # It takes 'self' for nothing where a page is a file; the tests with a browser see to the policy.
-IGNORED = ".*Resource violates Content Security Policy.*"
+IGNORED = ".*(Resource|Inline script) violates Content Security Policy.*"
 
 
 @pytest.mark.tool("vnu", "java")

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from gongkai.compare.formats.html import stylesheet as changes_stylesheet
 from gongkai.compare.model import Comparison
 from gongkai.model.directory import Directory
 from gongkai.render.html import absences, citations, home, items, labels, listings, tables, text
+from gongkai.render.html.changes import Changes
 from gongkai.render.html.engine import Engine, scripts, stylesheet
 from gongkai.render.html.links import file_of
 from gongkai.render.html.plan import Plan
 from gongkai.render.html.tables import Chapter
+from gongkai.render.web import feed, linked_data, sitemap
 
 File = tuple[str, bytes]
 
@@ -30,6 +33,9 @@ class _Site:
         self.directory = plan.directory
         self.engine = Engine(plan.directory.site.templates)
         self.chapters = tables.chapters(plan)
+        self.feed = feed(plan)
+        self.addresses: list[str] = []
+        self.changes = Changes(plan, plan.changes) if plan.changes else None
         self.common: dict[str, Any] = {
             "plan": plan,
             "links": plan.links,
@@ -37,7 +43,9 @@ class _Site:
             "site": plan.directory.site,
             "date": text.chinese_date(plan.directory.date),
             "note": plan.note,
+            "has_feed": self.feed is not None,
             "chapters": self.chapters,
+            "changes": self.changes,
             "portal": text.web_address(plan.directory.portal),
         }
 
@@ -52,7 +60,19 @@ class _Site:
             yield self._page(
                 "left-out.html", "pages/left_out.html", "未涉及领域与事项说明", whole=whole, partial=partial
             )
+        yield from self._changes()
         yield from self._assets()
+        if self.feed is not None:
+            yield "feed.xml", self.feed
+        yield from sitemap(self.plan, self.addresses)
+
+    def _changes(self) -> Iterator[File]:
+        if self.changes is None:
+            return
+        yield self._page("changes.html", "pages/changes.html", self.changes.title, **self.changes.page())
+        for address, gone in self.changes.gone():
+            yield self._page(address, "pages/gone.html", gone["gone"].row.name, **gone)
+        yield "assets/changes.css", changes_stylesheet()
 
     def _assets(self) -> Iterator[File]:
         site = self.directory.site
@@ -80,11 +100,14 @@ class _Site:
 
     def _page(self, address: str, template: str, title: str, **context: object) -> File:
         """The file of one page. ``title`` is its heading; the directory's own page has none."""
+        if "gone" not in context:
+            self.addresses.append(address)
         page = {
             "root": "../" * address.count("/"),
             "address": address,
             "title": title,
             "labels": labels.labels(self.plan, address, title, context),
+            "linked_data": linked_data(self.plan, address, title, context),
         }
         return file_of(address), self.engine.page(template, **self.common, **page, **context)
 
