@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -147,7 +147,7 @@ def inside(name: str, link: str) -> str | None:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or link.startswith("/"):
         return None
-    path = urlsplit(urljoin(f"http://site/top/{name}", link)).path
+    path = urlsplit(urljoin(f"http://site/top/{quote(name)}", link)).path
     return unquote(path.removeprefix("/top/")) if path.startswith("/top/") else None
 
 

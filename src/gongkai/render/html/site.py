@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.compare.formats.html import stylesheet as changes_stylesheet
 from gongkai.compare.model import Comparison
 from gongkai.model.directory import Directory
-from gongkai.render.html import absences, citations, home, items, labels, listings, tables, text
+from gongkai.render.html import absences, citations, figures, home, items, labels, listings, tables, text
 from gongkai.render.html.changes import Changes
 from gongkai.render.html.engine import Engine, scripts, stylesheet
 from gongkai.render.html.links import file_of
@@ -55,6 +55,7 @@ class _Site:
         yield from self._listings()
         yield from self._items()
         yield self._page("laws.html", "pages/laws.html", "公开依据", cited=list(citations.cited(self.plan)))
+        yield self._page("figures.html", "pages/figures.html", "图表", parts=figures.parts(self.plan))
         if self.directory.left_out:
             whole, partial = absences.whole(self.directory), absences.partial(self.directory)
             yield self._page(
