@@ -88,11 +88,6 @@ def scripts() -> Iterator[tuple[str, bytes]]:
         yield f"assets/{path.name}", path.read_bytes()
 
 
-def script(name: str) -> bytes:
-    """A script of the site."""
-    return (_FOLDER / "static" / "js" / name).read_bytes()
-
-
 _OPTIONS: dict[str, Any] = {
     "autoescape": True,
     "undefined": StrictUndefined,

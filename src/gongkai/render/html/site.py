@@ -7,7 +7,18 @@ from typing import Any
 from gongkai.compare.formats.html import stylesheet as changes_stylesheet
 from gongkai.compare.model import Comparison
 from gongkai.model.directory import Directory
-from gongkai.render.html import absences, citations, figures, home, items, labels, listings, tables, text
+from gongkai.render.html import (
+    absences,
+    citations,
+    figures,
+    home,
+    items,
+    labels,
+    listings,
+    search,
+    tables,
+    text,
+)
 from gongkai.render.html.changes import Changes
 from gongkai.render.html.engine import Engine, scripts, stylesheet
 from gongkai.render.html.links import file_of
@@ -61,6 +72,7 @@ class _Site:
             yield self._page(
                 "left-out.html", "pages/left_out.html", "未涉及领域与事项说明", whole=whole, partial=partial
             )
+        yield self._page("search.html", "pages/search.html", "查找公开事项")
         yield from self._changes()
         yield from self._assets()
         if self.feed is not None:
@@ -83,6 +95,7 @@ class _Site:
         if site.emblem:
             yield f"assets/emblem{site.emblem.suffix}", site.emblem.data
         yield from scripts()
+        yield "assets/search-index.js", search.index(self.plan)
 
     def _listings(self) -> Iterator[File]:
         for kind in listings.kinds(self.plan):
