@@ -66,6 +66,7 @@ _FIXED: _Fixed = {
     (Elements, "levels"): lambda text, number: ["县级", text],
     (Elements, "channels"): lambda text, number: ["政府网站", f"其他:{text}"],
     (Elements, "audience"): lambda text, number: ["全社会", f"特定群体:{text}"],
+    (Elements, "content"): lambda text, number: [text, "农民和残疾人要看的信息"],
     (Elements, "method"): lambda text, number: ["主动公开", text],
 }
 

@@ -173,7 +173,7 @@ def test_the_keypad_types(browser: Browser, county: Path, mode: Mode) -> None:
     with visit(browser, county, mode) as opened:
         page = opened(PLAIN)
         page.evaluate("window.heard = []; addEventListener('input', event => heard.push(event.target.value))")
-        field, pad = page.get_by_role("searchbox").first, page.get_by_role("region", name="屏幕键盘")
+        field, pad = page.locator("input[type=search]").first, page.get_by_role("region", name="屏幕键盘")
         expect(pad).to_be_hidden()
         field.click()
         for name in ("Y", "W", "Z", "删除", "J", "Y"):
@@ -198,13 +198,13 @@ def test_the_keypad_gives_way(browser: Browser, county: Path) -> None:
     with visit(browser, county, KIOSK) as opened:
         page = opened(PLAIN)
         pad = page.get_by_role("region", name="屏幕键盘")
-        page.get_by_role("searchbox").first.click()
+        page.locator("input[type=search]").first.click()
         expect(pad).to_be_visible()
         room = page.evaluate("parseFloat(getComputedStyle(document.body).paddingBottom)")
         assert room >= page.locator(".kiosk-foot").bounding_box()["height"] - 1  # type: ignore[index]
         page.locator("h1").click()
         expect(pad).to_be_hidden()
-        page.get_by_role("searchbox").first.click()
+        page.locator("input[type=search]").first.click()
         page.keyboard.press("Escape")
         expect(pad).to_be_hidden()
 

@@ -123,7 +123,9 @@ def links(site: Path) -> Iterator[tuple[str, str]]:
     """Every link: the file that it stands in, and what it says."""
     for name in pages(site):
         yield from ((name, link) for link in read(site / name).links)
-    for path in site.rglob("*.css"):  # a fragment alone, as in url(#hatch), is of the page that uses the sheet
+    for path in site.rglob(
+        "*.css"
+    ):  # a fragment alone, as in url(#hatch), is of the page that uses the sheet
         name = path.relative_to(site).as_posix()
         found = re.findall(
             r"url\(\s*[\"']?([^#\"')][^\"')]*)|@import\s+[\"']([^\"']+)", path.read_text(encoding="utf-8")

@@ -13,7 +13,11 @@ INDEX_FIELDS = ("区划", "领域", "编码", "年份", "机构代码")
 
 _FORM = {
     "id_code": (r"[0-9A-Za-z]{10}", "网站标识码是 10 位字母和数字", "见网站底部的「网站标识码」"),
-    "domain": (r"[0-9A-Za-z.-]+\.[0-9A-Za-z-]+", "域名写法不对", "写成 www.yunling.gov.cn 的样子,不带 https://"),
+    "domain": (
+        r"[0-9A-Za-z.-]+\.[0-9A-Za-z-]+",
+        "域名写法不对",
+        "写成 www.yunling.gov.cn 的样子,不带 https://",
+    ),
 }
 
 
@@ -29,11 +33,15 @@ def site(context: Context, draft: Draft) -> Site:
         name: next((value for one in settings if (value := getattr(one, name)) is not None), None)
         for name in ("domain", "id_code", "index_number", "host", "operator", "icp", "police")
     }
-    shared["domain"] = shared["domain"] or (urlsplit(portal).hostname if portal and _is_address(portal) else None)
+    shared["domain"] = shared["domain"] or (
+        urlsplit(portal).hostname if portal and _is_address(portal) else None
+    )
     return Site(
         name=next((one.name for one in settings if one.name), context.chain[-1].manifest.government.name),
         url=_folder(own.url) if own and own.url and _is_address(own.url) else None,
-        columns=tuple(column for one in settings for row in one.columns for column in _column(context, draft, row)),
+        columns=tuple(
+            column for one in settings for row in one.columns for column in _column(context, draft, row)
+        ),
         color=_colour(context, themes),
         emblem=next((s.emblem for s in context.chain if s.emblem), None),
         header=next((theme.header for theme in themes if theme.header), None),
@@ -52,11 +60,15 @@ def _check(context: Context, settings: SiteSettings) -> None:
         place = context.places.of(settings, "url")
         hint = "写成 https://www.yunling.gov.cn/zwgk/ml/ 的样子"
         context.log.error("GK130", place, f"目录网页的网址「{settings.url}」写法不对", hint)
-    unknown = [name for name in re.findall(r"\{([^{}]*)\}", settings.index_number or "") if name not in INDEX_FIELDS]
+    unknown = [
+        name for name in re.findall(r"\{([^{}]*)\}", settings.index_number or "") if name not in INDEX_FIELDS
+    ]
     if unknown:
         place = context.places.of(settings, "index_number")
         hint = f"可以用 {'、'.join('{' + name + '}' for name in INDEX_FIELDS)}"
-        context.log.error("GK130", place, f"索引号里的 {'、'.join('{' + n + '}' for n in unknown)} 不认识", hint)
+        context.log.error(
+            "GK130", place, f"索引号里的 {'、'.join('{' + n + '}' for n in unknown)} 不认识", hint
+        )
 
 
 def _is_address(text: str) -> bool:
@@ -80,7 +92,9 @@ def _column(context: Context, draft: Draft, row: PortalColumn) -> list[Column]:
     if not _is_address(row.url):
         if told:
             place = context.places.of(row, "url")
-            context.log.error("GK130", place, f"栏目网址「{row.url}」写法不对", "写成 https:// 开头的完整网址")
+            context.log.error(
+                "GK130", place, f"栏目网址「{row.url}」写法不对", "写成 https:// 开头的完整网址"
+            )
         return []
     domains = frozenset(d.name for d in draft.domains.values() if row.domain in (d.name, d.code))
     names = {name: item.code for item in draft.items for name in (item.code, item.path)}
@@ -89,10 +103,14 @@ def _column(context: Context, draft: Draft, row: PortalColumn) -> list[Column]:
         missing.append(row.domain)
     for name in missing if told else ():
         place = context.places.of(row, "domain" if name == row.domain else "item")
-        context.log.warning("GK121", place, f"栏目写的「{name}」目录里没有", "检查编码或名称;不再公开的删去这一行")
+        context.log.warning(
+            "GK121", place, f"栏目写的「{name}」目录里没有", "检查编码或名称;不再公开的删去这一行"
+        )
     if told and not (row.domain or row.item or row.channel):
         place = context.places.of(row)
-        context.log.error("GK130", place, "栏目没有写公开什么", "写上 domain(领域)、item(事项)或 channel(渠道)")
+        context.log.error(
+            "GK130", place, "栏目没有写公开什么", "写上 domain(领域)、item(事项)或 channel(渠道)"
+        )
     channel = next(iter(context.vocabulary.parse_channels([row.channel])), None) if row.channel else None
     return [Column(row.url, domains, frozenset(names[n] for n in row.item if n in names), channel)]
 
@@ -106,7 +124,9 @@ def _colour(context: Context, themes: list[Theme]) -> str | None:
     place = context.places.of(theme, "color")
     if value is None:
         if told:
-            context.log.error("GK130", place, f"颜色「{theme.color}」写法不对", '写成 "#a31f1f" 的样子,要加引号')
+            context.log.error(
+                "GK130", place, f"颜色「{theme.color}」写法不对", '写成 "#a31f1f" 的样子,要加引号'
+            )
         return None
     if (ratio := colour.contrast_with_white(value)) < colour.ENOUGH and told:
         message = f"主色 {theme.color} 太浅,与白底的对比度只有 {ratio:.1f}:1,不足 {colour.ENOUGH}:1"

@@ -118,7 +118,9 @@ def _site(made: Compiled) -> Site | None:
     if made.directory is None:
         return None
     targets = ("html", "data")
-    built = files(made.directory, made.findings, made.accepted, targets, Table(), later=("xlsx",), changes=made.changes)
+    built = files(
+        made.directory, made.findings, made.accepted, targets, Table(), later=("xlsx",), changes=made.changes
+    )
     return Site(made.directory, dict(built))
 
 

@@ -16,7 +16,9 @@ def read_picture(path: Path, place: Place | None, log: Log) -> Picture | None:
     """The picture in a file; None, with a finding, if it is none that a page can show."""
     suffix = path.suffix.lower()
     if suffix not in PICTURES:
-        log.error("GK130", place, f"徽标「{path.name}」不是图片", f"用 {'、'.join(PICTURES)} 文件,最好是 .svg")
+        log.error(
+            "GK130", place, f"徽标「{path.name}」不是图片", f"用 {'、'.join(PICTURES)} 文件,最好是 .svg"
+        )
         return None
     try:
         data = path.read_bytes()

@@ -1,6 +1,7 @@
 """Where things stand below ``data/``: addresses made from a code or a name alone, so that no edition changes them."""
 
 import zlib
+from functools import lru_cache
 from urllib.parse import quote
 
 from gongkai.model.directory import Directory
@@ -9,6 +10,7 @@ from gongkai.render.slugs import slugs
 _LONGEST_NAME = 80  # 240 bytes where every character is Chinese: file systems take 255
 
 
+@lru_cache(maxsize=16384)
 def file_name(code: str) -> str:
     """``code`` as the name of a file: characters that some system refuses, and a first dot, become numbers.
 

@@ -15,6 +15,7 @@ ATTESTED = {
     LOCAL: "本级补充的事项",
     PATTERN: "由本级清单中的事项按国家对该类事项的公开规定生成",
 }
+_SIBLINGS = 24
 _OPEN = {"已废止": "repealed", "已修订": "revised"}
 
 
@@ -64,6 +65,8 @@ class Sheet:
     permanent: str | None
     attested: str
     siblings: list[tuple[str, str]]
+    """The nearest others of its category."""
+    in_category: int
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
 
@@ -76,12 +79,22 @@ def sheets(plan: Plan) -> Iterator[Sheet]:
         for item in items:
             of_category.setdefault(item.category, []).append(item)
         around = [None, *items, None]
+        places: dict[str, int] = {}
         for place, item in enumerate(items):
-            yield _sheet(plan, item, of_category[item.category], around[place], around[place + 2])
+            category = of_category[item.category]
+            near = _near(category, places.setdefault(item.category, 0))
+            places[item.category] += 1
+            yield _sheet(plan, item, near, len(category), around[place], around[place + 2])
+
+
+def _near(category: list[Item], place: int) -> list[Item]:
+    """The items about a place of their category, but for the one at it: few enough to look over."""
+    start = max(0, min(place - _SIBLINGS // 2, len(category) - _SIBLINGS - 1))
+    return [item for at, item in enumerate(category[start : start + _SIBLINGS + 1], start) if at != place]
 
 
 def _sheet(
-    plan: Plan, item: Item, category: list[Item], previous: Item | None, following: Item | None
+    plan: Plan, item: Item, near: list[Item], count: int, previous: Item | None, following: Item | None
 ) -> Sheet:
     def link(other: Item) -> tuple[str, str]:
         return plan.links.item(other.code), other.name
@@ -100,7 +113,8 @@ def _sheet(
         index_number=plan.index_number(item),
         permanent=plan.permanent(href),
         attested=ATTESTED[item.attested],
-        siblings=[link(other) for other in category if other is not item],
+        siblings=[link(other) for other in near],
+        in_category=count,
         previous=link(previous) if previous else None,
         following=link(following) if following else None,
     )

@@ -14,10 +14,14 @@ class Links:
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
         self._domains = {domain.name: domain.slug for domain in directory.domains}
+        self._items: dict[str, str] = {}
 
     def item(self, code: str) -> str:
         """The page of an item."""
-        return f"items/{quote(file_name(code), safe='')}.html"
+        address = self._items.get(code)
+        if address is None:
+            address = self._items[code] = f"items/{quote(file_name(code), safe='')}.html"
+        return address
 
     def domain(self, name: str) -> str:
         """The page of a domain."""

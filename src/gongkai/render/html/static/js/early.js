@@ -23,8 +23,9 @@ const gongkai = (() => {
     const asked = address.get("kiosk");
     if (asked === null) return attempt(() => sessionStorage.getItem("gongkai-kiosk")) ?? null;
     if (asked === "off") return attempt(() => sessionStorage.clear()) ?? null;
-    attempt(() => sessionStorage.setItem("gongkai-kiosk", asked));
-    return asked;
+    const kind = asked === "print" ? asked : "";
+    attempt(() => sessionStorage.setItem("gongkai-kiosk", kind));
+    return kind;
   })();
 
   const storage = () => (kiosk === null ? localStorage : sessionStorage);
