@@ -186,12 +186,8 @@ def test_the_keypad_types(browser: Browser, county: Path, mode: Mode) -> None:
         for name in ("2", "4", "-", "0"):
             pad.get_by_role("button", name=name, exact=True).click()
         expect(field).to_have_value("24-0")
-        page.evaluate(
-            "document.forms[0].addEventListener('submit', event => { event.preventDefault(); window.sent = true; })"
-        )
         pad.get_by_role("button", name="完成").click()
-        expect(pad).to_be_hidden()
-        assert page.evaluate("window.sent")
+        page.wait_for_url("**/search.html#q=24-0")
 
 
 def test_the_keypad_gives_way(browser: Browser, county: Path) -> None:
