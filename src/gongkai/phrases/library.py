@@ -140,6 +140,10 @@ def _after_country(core: str) -> str:
     )
 
 
+_FURTHEST = 2
+"""No slip makes a title longer or shorter by more characters. Comparing a title of thousands would take minutes."""
+
+
 def _is_slip(core: str, known: str, words: Container[str]) -> bool:
     """Whether ``core`` is ``known`` with a slip of the pen, and not the title of another document.
 
@@ -147,9 +151,9 @@ def _is_slip(core: str, known: str, words: Container[str]) -> bool:
     changes two places, takes one that sounds or looks alike, or makes what is no word: ``words`` are the pairs of
     neighbours in known titles.
     """
-    genre = next((genre for genre in _GENRES if known.endswith(genre)), "")
-    if known in core:
+    if known in core or abs(len(core) - len(known)) > _FURTHEST:
         return False
+    genre = next((genre for genre in _GENRES if known.endswith(genre)), "")
     if core in known:
         missing = known.replace(core, "", 1)
         if _OTHER_DOCUMENT.search(missing):
