@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from tests.sites import Built, build_example, build_hostile
 from tests.tools import program
+
+# How long an example takes says how busy the machine is: browsers run beside the property tests.
+settings.register_profile("gongkai", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gongkai")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
