@@ -64,7 +64,7 @@ def test_output_goes_where_it_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("only", "expected"),
     [
-        ("html", {"index.html", "laws.html", "search.html", "figures.html", *FOLDERS}),
+        ("html", {"index.html", "laws.html", "search.html", "figures.html", "feed.xml", *FOLDERS}),
         ("xlsx", {"directory.xlsx"}),
         ("data", {"data"}),
         ("xlsx, data", {"directory.xlsx", "data"}),

@@ -57,7 +57,9 @@ def test_the_overlay_is_in_every_page_and_in_no_built_one(preview: Preview, buil
     pages = [name for name in built if name.endswith(".html")]
     assert len(pages) > 1
     for name in pages:
-        assert preview.ask(f"/{name}").text.count('<script src="/_gongkai/overlay.js" data-digest="') == 1
+        assert (
+            preview.ask(f"/{quote(name)}").text.count('<script src="/_gongkai/overlay.js" data-digest="') == 1
+        )
         assert b"_gongkai" not in built[name]
     assert b"connect-src" not in built["index.html"]
 

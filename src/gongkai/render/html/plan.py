@@ -113,8 +113,7 @@ class Plan:
 
     def permanent(self, address: str) -> str | None:
         """The whole web address of a page, where the manifest says where the site will be."""
-        url = self.directory.site.url
-        return url and url + ("" if address == "index.html" else address)
+        return self.directory.site.url and self.directory.site.url + address
 
     def index_number(self, item: Item) -> str | None:
         """索引号 of an item, by the manifest's template; None where it gives none."""
