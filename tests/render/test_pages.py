@@ -8,8 +8,6 @@ import pytest
 
 from tests.cli_helpers import YUNLING, directory, run, small, tree
 
-TOWN = "government: {name: 石门镇人民政府, level: 乡级}"
-
 
 def text(page: str) -> str:
     """What a page says, its tags left out and its white space made one."""
@@ -93,11 +91,11 @@ def test_levels_have_exactly_their_items(county: Path, site: dict[str, str]) -> 
 
 
 def test_readers_find_what_concerns_them(site: dict[str, str]) -> None:
-    pages = {text(page).split()[4]: page for name, page in site.items() if name.startswith("audiences/")}
-    parents = next(page for page in pages.values() if "<h1>学生和家长</h1>" in page)
+    pages = [page for name, page in site.items() if name.startswith("audiences/")]
+    parents = next(page for page in pages if "<h1>学生和家长</h1>" in page)
     assert "招生政策" in parents
     assert "税收管理" not in text(parents)
-    tourists = next(page for page in pages.values() if "<h1>游客</h1>" in page)
+    tourists = next(page for page in pages if "<h1>游客</h1>" in page)
     assert "旅游" in text(tourists)
     assert "招生政策" not in text(tourists)
 
@@ -120,6 +118,43 @@ def test_laws_lead_to_the_items_that_rest_on_them(county: Path, site: dict[str, 
     ]
     assert resting == set(re.findall(r'href="items/([^"]+)\.html"', entry))
     assert f"{len(resting)} 项" in entry
+
+
+def test_a_law_that_is_cited_in_an_old_text_stands_apart(county: Path, site: dict[str, str]) -> None:
+    items = directory(county)["items"]
+    title = "中华人民共和国行政处罚法"
+    entries = [
+        e for e in re.findall(r"<details.*?</details>", site["laws.html"], re.S) if f"《{title}》" in e
+    ]
+    assert len(entries) == 2
+    for entry in entries:
+        [status] = [status for status in ("现行有效", "已修订") if f">{status}</span>" in entry]
+        resting = {
+            i["code"] for i in items if any((b["title"], b["status"]) == (title, status) for b in i["basis"])
+        }
+        assert resting == set(re.findall(r'href="items/([^"]+)\.html"', entry))
+
+
+def test_a_department_without_a_telephone_does_not_get_the_hotline_as_its_own(tmp_path: Path) -> None:
+    manifest = small(tmp_path)
+    told = manifest.read_text(encoding="utf-8").replace(
+        'code: "539902"', 'code: "539902", hotline: 0888-5550100'
+    )
+    manifest.write_text(told, encoding="utf-8")
+    run("build", manifest, "--only", "html", cwd=tmp_path)
+    page = text((tmp_path / "dist" / "青石县" / "items" / "29-01-01.html").read_text(encoding="utf-8"))
+    assert "青石县文化和旅游局 没有登记电话 政务公开咨询电话 0888-5550100" in page
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["id_code: '53'", "domain: 'https://a.example/'", "index_number: '{编号}-{编码}'"],
+)
+def test_a_setting_that_is_wrong_is_left_out(tmp_path: Path, setting: str) -> None:
+    result = run("build", small(tmp_path, f"site: {{{setting}}}\n"), "--only", "html", cwd=tmp_path)
+    assert result.code == 1
+    page = (tmp_path / "dist" / "青石县" / "items" / "29-01-01.html").read_text(encoding="utf-8")
+    assert not any(label in page for label in ("SiteIDCode", "SiteDomain", "索引号"))
 
 
 def test_the_first_page_shows_domains_that_do_not_apply(site: dict[str, str]) -> None:

@@ -28,9 +28,12 @@ def site(context: Context, draft: Draft) -> Site:
     themes = [s.manifest.theme for s in context.chain if s.manifest.theme]
     if own is not None:
         _check(context, own)
+    names = {name: item.code for item in draft.items for name in (item.code, item.path)}
     portal = next((g.portal for s in context.chain if (g := s.manifest.government).portal), None)
     shared = {
-        name: next((value for one in settings if (value := getattr(one, name)) is not None), None)
+        name: next(
+            (value for one in settings if (value := getattr(one, name)) and _is_sound(name, value)), None
+        )
         for name in ("domain", "id_code", "index_number", "host", "operator", "icp", "police")
     }
     shared["domain"] = shared["domain"] or (
@@ -40,7 +43,10 @@ def site(context: Context, draft: Draft) -> Site:
         name=next((one.name for one in settings if one.name), context.chain[-1].manifest.government.name),
         url=_folder(own.url) if own and own.url and _is_address(own.url) else None,
         columns=tuple(
-            column for one in settings for row in one.columns for column in _column(context, draft, row)
+            column
+            for one in settings
+            for row in one.columns
+            for column in _column(context, draft, names, row)
         ),
         color=_colour(context, themes),
         emblem=next((s.emblem for s in context.chain if s.emblem), None),
@@ -52,23 +58,31 @@ def site(context: Context, draft: Draft) -> Site:
 
 
 def _check(context: Context, settings: SiteSettings) -> None:
-    for name, (form, what, hint) in _FORM.items():
+    for name, (_, what, hint) in _FORM.items():
         value = getattr(settings, name)
-        if value is not None and re.fullmatch(form, value) is None:
+        if value is not None and not _is_sound(name, value):
             context.log.error("GK130", context.places.of(settings, name), f"{what}:「{value}」", hint)
     if settings.url is not None and not _is_address(settings.url):
         place = context.places.of(settings, "url")
         hint = "写成 https://www.yunling.gov.cn/zwgk/ml/ 的样子"
         context.log.error("GK130", place, f"目录网页的网址「{settings.url}」写法不对", hint)
-    unknown = [
-        name for name in re.findall(r"\{([^{}]*)\}", settings.index_number or "") if name not in INDEX_FIELDS
-    ]
-    if unknown:
+    if unknown := _unknown_fields(settings.index_number or ""):
         place = context.places.of(settings, "index_number")
         hint = f"可以用 {'、'.join('{' + name + '}' for name in INDEX_FIELDS)}"
         context.log.error(
             "GK130", place, f"索引号里的 {'、'.join('{' + n + '}' for n in unknown)} 不认识", hint
         )
+
+
+def _is_sound(name: str, value: str) -> bool:
+    """Whether a setting is written as it has to be."""
+    if name == "index_number":
+        return not _unknown_fields(value)
+    return name not in _FORM or re.fullmatch(_FORM[name][0], value) is not None
+
+
+def _unknown_fields(template: str) -> list[str]:
+    return [name for name in re.findall(r"\{([^{}]*)\}", template) if name not in INDEX_FIELDS]
 
 
 def _is_address(text: str) -> bool:
@@ -85,7 +99,7 @@ def _folder(url: str) -> str:
     return re.sub(r"/index\.html?$", "", url).rstrip("/") + "/"
 
 
-def _column(context: Context, draft: Draft, row: PortalColumn) -> list[Column]:
+def _column(context: Context, draft: Draft, names: dict[str, str], row: PortalColumn) -> list[Column]:
     """The column, if it says an address and for what; items and domains that do not exist are told to who wrote it."""
     own = context.sources.manifest.site
     told = own is not None and any(row is one for one in own.columns)
@@ -97,7 +111,6 @@ def _column(context: Context, draft: Draft, row: PortalColumn) -> list[Column]:
             )
         return []
     domains = frozenset(d.name for d in draft.domains.values() if row.domain in (d.name, d.code))
-    names = {name: item.code for item in draft.items for name in (item.code, item.path)}
     missing = [name for name in row.item if name not in names]
     if told and row.domain and not domains:
         missing.append(row.domain)
@@ -130,6 +143,6 @@ def _colour(context: Context, themes: list[Theme]) -> str | None:
         return None
     if (ratio := colour.contrast_with_white(value)) < colour.ENOUGH and told:
         message = f"主色 {theme.color} 太浅,与白底的对比度只有 {ratio:.1f}:1,不足 {colour.ENOUGH}:1"
-        hint = f"改深一些,如 {colour.written(colour.readable(value))};网页先按这个颜色编出"
+        hint = f"改深一些,如 {colour.written(colour.readable(value))};网页已按这个颜色编出"
         context.log.warning("GK131", place, message, hint)
     return colour.written(colour.readable(value))

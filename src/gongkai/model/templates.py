@@ -1,5 +1,8 @@
 """The page templates that a government may replace with its own: their names do not change between versions."""
 
+MENDING = "按 Jinja2 的写法改正;不知道怎么改时删去这个文件,就用原来的模板"
+"""What to do about one that is wrong."""
+
 TEMPLATES = (
     "base.html",
     "pages/index.html",

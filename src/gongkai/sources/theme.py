@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gongkai.model.diagnostic import Log, Place, SourceFile
 from gongkai.model.directory import Picture, Template
-from gongkai.model.templates import TEMPLATES
+from gongkai.model.templates import MENDING, TEMPLATES
 from gongkai.sources.text import read_text
 from gongkai.system import reason
 
@@ -55,7 +55,6 @@ def _parses(file: SourceFile, text: str, log: Log) -> bool:
     try:
         SandboxedEnvironment().parse(text)
     except TemplateSyntaxError as error:
-        hint = "按 Jinja2 的写法改正;不知道怎么改时删去这个文件,就用原来的模板"
-        log.error("GK132", Place(file, error.lineno, 1), f"网页模板写法有误:{error.message}", hint)
+        log.error("GK132", Place(file, error.lineno, 1), f"网页模板写法有误:{error.message}", MENDING)
         return False
     return True

@@ -23,9 +23,7 @@ def cited(plan: Plan) -> Iterator[Cited]:
     """Every law, those that most items rest on first."""
     for basis, items in plan.laws:
         domains = [(name, _links(plan, rows)) for name, rows in groupby(items, key=lambda item: item.domain)]
-        yield Cited(
-            law(plan, basis._replace(articles=())), plan.links.anchor(basis.title), len(items), domains
-        )
+        yield Cited(law(plan, basis._replace(articles=())), plan.links.anchor(basis), len(items), domains)
 
 
 def _links(plan: Plan, items: Iterator[Item]) -> list[tuple[str, str]]:

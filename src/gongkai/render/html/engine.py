@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from gongkai.model.diagnostic import Diagnostic, Place, Severity
 from gongkai.model.directory import Template
+from gongkai.model.templates import MENDING
 from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.html.text import fit
 
@@ -55,9 +56,8 @@ class Engine:
             return self._environment.get_template(template).render(context)
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             if self._own and (place := self._place(error)):
-                hint = "按 Jinja2 的写法改正;不知道怎么改时删去这个文件,就用原来的模板"
                 message = f"网页模板用不了:{error}"
-                finding = Diagnostic("GK132", Severity.ERROR, place, message, hint)
+                finding = Diagnostic("GK132", Severity.ERROR, place, message, MENDING)
                 raise OwnTemplateError(finding) from error
             raise
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.model.directory import LOCAL, PATTERN, RECALLED, SEEN, Basis, Body, Entry, Item
+from gongkai.model.directory import LOCAL, PATTERN, RECALLED, SEEN, Basis, Entry, Item
 from gongkai.model.elements import LABELS
 from gongkai.render.html.plan import Plan
 from gongkai.render.html.text import web_address
@@ -49,7 +49,7 @@ class Channel:
 
 
 @dataclass(slots=True, frozen=True)
-class Sheet:
+class ItemPage:
     """Everything that the page of an item shows."""
 
     item: Item
@@ -71,7 +71,7 @@ class Sheet:
     following: tuple[str, str] | None
 
 
-def sheets(plan: Plan) -> Iterator[Sheet]:
+def item_pages(plan: Plan) -> Iterator[ItemPage]:
     """The pages of all items, in the order of the table."""
     for _, domain in groupby(plan.directory.items, key=lambda item: item.domain):
         items = list(domain)
@@ -84,7 +84,7 @@ def sheets(plan: Plan) -> Iterator[Sheet]:
             category = of_category[item.category]
             near = _near(category, places.setdefault(item.category, 0))
             places[item.category] += 1
-            yield _sheet(plan, item, near, len(category), around[place], around[place + 2])
+            yield _item_page(plan, item, near, len(category), around[place], around[place + 2])
 
 
 def _near(category: list[Item], place: int) -> list[Item]:
@@ -93,14 +93,14 @@ def _near(category: list[Item], place: int) -> list[Item]:
     return [item for at, item in enumerate(category[start : start + _SIBLINGS + 1], start) if at != place]
 
 
-def _sheet(
+def _item_page(
     plan: Plan, item: Item, near: list[Item], count: int, previous: Item | None, following: Item | None
-) -> Sheet:
+) -> ItemPage:
     def link(other: Item) -> tuple[str, str]:
         return plan.links.item(other.code), other.name
 
     href = plan.links.item(item.code)
-    return Sheet(
+    return ItemPage(
         item=item,
         href=href,
         laws=[law(plan, basis) for basis in item.basis],
@@ -124,7 +124,7 @@ def law(plan: Plan, basis: Basis) -> Law:
     """One citation as pages show it."""
     return Law(
         title=f"《{basis.title}》" if basis.quoted else basis.title,
-        href=plan.links.law(basis.title),
+        href=plan.links.law(basis),
         details=" ".join(filter(None, (basis.number, basis.version))),
         articles="、".join(basis.articles),
         status=basis.status or "",
@@ -133,5 +133,5 @@ def law(plan: Plan, basis: Basis) -> Law:
 
 
 def _owner(plan: Plan, name: str) -> Owner:
-    body: Body | None = plan.phones.get(name)
-    return Owner(name, plan.links.department(name), body.phone if body else plan.directory.hotline)
+    body = plan.phones.get(name)
+    return Owner(name, plan.links.department(name), body.phone if body else None)

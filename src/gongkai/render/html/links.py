@@ -3,7 +3,7 @@
 from functools import cached_property
 from urllib.parse import quote, unquote
 
-from gongkai.model.directory import Directory
+from gongkai.model.directory import Basis, Directory
 from gongkai.render.data import addressed_bodies, file_name
 from gongkai.render.slugs import slugs
 
@@ -39,13 +39,13 @@ class Links:
         """The page of a group of readers."""
         return f"audiences/{self._audiences[name]}.html"
 
-    def law(self, title: str) -> str:
-        """The entry of a law on the page of laws."""
-        return f"laws.html#{self.anchor(title)}"
+    def law(self, basis: Basis) -> str:
+        """The entry of a law, as it stands, on the page of laws."""
+        return f"laws.html#{self.anchor(basis)}"
 
-    def anchor(self, title: str) -> str:
-        """The ``id`` of a law on its page."""
-        return f"law-{self._laws[title]}"
+    def anchor(self, basis: Basis) -> str:
+        """The ``id`` of that entry."""
+        return f"law-{self._laws[_as_it_stands(basis)]}"
 
     def api_item(self, code: str) -> str:
         """The data of an item."""
@@ -65,7 +65,11 @@ class Links:
 
     @cached_property
     def _laws(self) -> dict[str, str]:
-        return slugs(basis.title for item in self._directory.items for basis in item.basis)
+        return slugs(_as_it_stands(basis) for item in self._directory.items for basis in item.basis)
+
+
+def _as_it_stands(basis: Basis) -> str:
+    return f"{basis.title} {basis.status}" if basis.status else basis.title
 
 
 def file_of(address: str) -> str:

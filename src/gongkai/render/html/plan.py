@@ -86,13 +86,27 @@ class Plan:
 
     @cached_property
     def laws(self) -> list[tuple[Basis, list[Item]]]:
-        """Every law and document cited, those that most items rest on first, with these items."""
-        found: dict[str, tuple[Basis, dict[str, Item]]] = {}
+        """Every law and document cited, those that most items rest on first, with these items.
+
+        How a law stands depends on the text that is cited (an old number: 已修订), so citations that stand otherwise
+        are told apart. Of those that stand alike, the first with a number speaks for all.
+        """
+        found: dict[tuple[str, str | None], tuple[list[Basis], dict[str, Item]]] = {}
         for item in self.directory.items:
             for basis in item.basis:
-                found.setdefault(basis.title, (basis, {}))[1][item.code] = item
-        laws = [(basis, list(items.values())) for basis, items in found.values()]
+                cited, items = found.setdefault((basis.title, basis.status), ([], {}))
+                cited.append(basis)
+                items[item.code] = item
+        laws = [
+            (next((basis for basis in cited if basis.number), cited[0]), list(items.values()))
+            for cited, items in found.values()
+        ]
         return sorted(laws, key=lambda law: -len(law[1]))
+
+    @cached_property
+    def law_count(self) -> int:
+        """How many different laws and documents are cited."""
+        return len({basis.title for basis, _ in self.laws})
 
     @cached_property
     def _columns(self) -> dict[str, str]:

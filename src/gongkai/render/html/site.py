@@ -109,8 +109,8 @@ class _Site:
                 yield self._page(view.href, "pages/listing.html", view.name, **context)
 
     def _items(self) -> Iterator[File]:
-        for sheet in items.sheets(self.plan):
-            yield self._page(sheet.href, "pages/item.html", sheet.item.name, sheet=sheet, item=sheet.item)
+        for page in items.item_pages(self.plan):
+            yield self._page(page.href, "pages/item.html", page.item.name, page=page, item=page.item)
 
     def _page(self, address: str, template: str, title: str, **context: object) -> File:
         """The file of one page. ``title`` is its heading; the directory's own page has none."""
