@@ -11,9 +11,9 @@ from openpyxl import Workbook
 
 from gongkai.exchange.importing import About, imported
 from gongkai.exchange.importing.citations import cited
-from gongkai.exchange.tables import TableError
 from gongkai.model.diagnostic import Log
 from gongkai.sources.government import Loader, Sources
+from gongkai.sources.tables import TableError
 from tests.cli_helpers import load, run, tree
 from tests.trees import NATIONAL
 

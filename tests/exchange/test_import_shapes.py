@@ -17,8 +17,8 @@ from openpyxl.comments import Comment
 
 from gongkai.exchange.importing import About, imported
 from gongkai.exchange.importing.matching import Wanted, match
-from gongkai.exchange.tables import TableError
 from gongkai.sources.government import Loader
+from gongkai.sources.tables import TableError
 from tests.cli_helpers import load, run
 
 ORDER = "《中华人民共和国政府信息公开条例》(国务院令第711号)"

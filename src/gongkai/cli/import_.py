@@ -70,8 +70,8 @@ def command(
 def _merge(manifest: Path, files: tuple[Path, ...]) -> int:
     from gongkai.exchange.gathering.guide import TITLES
     from gongkai.exchange.gathering.manifest import MergeError, merge
-    from gongkai.exchange.tables import TableError
     from gongkai.sources.government import Loader
+    from gongkai.sources.tables import TableError
 
     loader = Loader()
     sources = loader.load(manifest)
@@ -111,7 +111,7 @@ def _import(
 ) -> int:
     from gongkai.exchange.importing import About, imported
     from gongkai.exchange.starter import PlaceError, place
-    from gongkai.exchange.tables import TableError
+    from gongkai.sources.tables import TableError
 
     folder = output or Path(file.stem)
     try:

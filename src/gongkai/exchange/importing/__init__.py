@@ -5,7 +5,7 @@ from pathlib import Path
 from gongkai.exchange.importing.about import About
 from gongkai.exchange.importing.directory import DirectoryImport
 from gongkai.exchange.importing.row import Imported
-from gongkai.exchange.tables import read_tables
+from gongkai.sources.tables import read_tables
 
 __all__ = ["About", "Imported", "imported"]
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from gongkai.exchange.tables import Grid
 from gongkai.phrases.text import half_width, is_date, tidy
+from gongkai.sources.tables import Grid
 
 _PLACE = r"[\u3400-\u9fff]{2,10}?(?:自治县|自治旗|县|区|旗|市|镇|乡|街道|村|社区)"
 _TITLE = re.compile(rf"^({_PLACE})(?=.*(?:目录|清单|公开|领域))")

@@ -16,10 +16,10 @@ from gongkai.exchange.importing.leftover import kept_notes, notes
 from gongkai.exchange.importing.matching import Match, bare, domain_in, match, subject_of
 from gongkai.exchange.importing.records import Record, records
 from gongkai.exchange.importing.row import Imported, Row, key_of, wanted, word
-from gongkai.exchange.tables import Grid, TableError
 from gongkai.model.guideline import Guideline, GuidelineItem
 from gongkai.phrases.text import half_width, tidy
 from gongkai.sources.government import Loader
+from gongkai.sources.tables import Grid, TableError
 
 _NUMBERED = re.compile(
     r"^\s*(?:附件|附表)?\s*(?:\(\s*[\d一二三四五六七八九十]+\s*\)|\d+|[一二三四五六七八九十]+(?=[、.]))[\s.、_-]*"

@@ -11,10 +11,10 @@ from gongkai.exchange.importing.items import context_of, item_of, kept, not_unde
 from gongkai.exchange.importing.leftover import kept_notes
 from gongkai.exchange.importing.row import Imported, Row
 from gongkai.exchange.importing.yaml_text import comments, dumped
-from gongkai.exchange.tables import TableError
 from gongkai.model.elements import ELEMENTS
 from gongkai.model.guideline import Guideline, GuidelineItem
 from gongkai.phrases.text import half_width, tidy
+from gongkai.sources.tables import TableError
 
 _SHARED = ("basis", "time_limit", "owner", "method", "channels", "audience", "levels")
 _CODE = re.compile(r"\d\d-\d\d-\d{2,4}")

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from gongkai.exchange.tables import Grid
 from gongkai.phrases.text import half_width, tidy
 from gongkai.phrases.vocabulary import Vocabulary
+from gongkai.sources.tables import Grid
 
 CATEGORY, NAME, THIRD = "category", "name", "third"
 TICK = {"全社会": ("audience", "全社会"), "特定群体": ("audience", "特定群体")}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from gongkai.exchange.importing.headers import Table, heading
 from gongkai.exchange.importing.records import Record
 from gongkai.exchange.importing.yaml_text import comments
-from gongkai.exchange.tables import Grid
 from gongkai.phrases.text import tidy
+from gongkai.sources.tables import Grid
 
 if TYPE_CHECKING:
     from gongkai.exchange.importing.row import Row

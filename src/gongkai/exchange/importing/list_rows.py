@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.exchange.importing.headers import plain
-from gongkai.exchange.tables import Grid
 from gongkai.phrases.text import half_width, tidy
+from gongkai.sources.tables import Grid
 
 _OF = "(?:权力|权责|职权|行政权力|行政职权|事项|项目|清单|服务|公共服务|政务服务|审批|许可|主项)"
 _HEADINGS: tuple[tuple[str, int, str], ...] = (

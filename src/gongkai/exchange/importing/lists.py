@@ -12,8 +12,8 @@ from gongkai.exchange.importing.items import printable
 from gongkai.exchange.importing.list_rows import Cell, ListRow, Notes, bare_line, list_rows
 from gongkai.exchange.importing.row import Imported
 from gongkai.exchange.importing.yaml_text import comments, dumped
-from gongkai.exchange.tables import Grid, TableError
 from gongkai.phrases.text import half_width, tidy
+from gongkai.sources.tables import Grid, TableError
 
 PERMISSIONS, SERVICES = "permissions", "services"
 _SERVICE = "公共服务"

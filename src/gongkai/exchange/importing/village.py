@@ -13,9 +13,9 @@ from gongkai.exchange.importing.leftover import kept_notes
 from gongkai.exchange.importing.records import Record, records
 from gongkai.exchange.importing.row import Imported, Row, listed
 from gongkai.exchange.importing.yaml_text import comments, dumped, section
-from gongkai.exchange.tables import TableError
 from gongkai.model.elements import ELEMENTS
 from gongkai.phrases.text import tidy
+from gongkai.sources.tables import TableError
 
 _FORM = re.compile(r"公开(?:形式|方式|方法|途径|地点)|形式|方式")
 _WHO = re.compile(r"责任人|(?:公开|责任)(?:责任)?(?:人|主体|单位)|负责人")

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from gongkai.exchange.tables.grid import Grid, TableError
+from gongkai.sources.tables.grid import Grid, TableError
 
 __all__ = ["FORMATS", "Grid", "TableError", "read_tables"]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from gongkai.exchange.tables.grid import Grid, TableError, as_text
+from gongkai.sources.tables.grid import Grid, TableError, as_text
 
 
 def read(path: Path) -> list[Grid]:

@@ -5,7 +5,7 @@ import io
 import re
 from pathlib import Path
 
-from gongkai.exchange.tables.grid import Grid, TableError, as_text
+from gongkai.sources.tables.grid import Grid, TableError, as_text
 
 
 def read(path: Path) -> list[Grid]:
