@@ -54,6 +54,7 @@ def _entries(
                 row=row,
                 owner_source=(row if row.owner else source) if own else context.sources.manifest.government,
                 places=context.places,
+                guide=row.guide,
             )
 
 

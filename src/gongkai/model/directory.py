@@ -1,8 +1,11 @@
 """The compiled directory (目录): what every renderer and every rule sees."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
+from gongkai.model.board import Guide
 from gongkai.model.diagnostic import Place, Places, SourceFile
 from gongkai.model.guideline import AudienceGroup
 
@@ -163,6 +166,7 @@ class Entry(NamedTuple):
     """What names its owner: the row, the list, or the government that a higher one's list makes the owner."""
     places: Places | None = None
     """Where the fields of ``row`` are written."""
+    guide: Guide | None = None
 
 
 class Domain(NamedTuple):
@@ -228,6 +232,48 @@ class Site(NamedTuple):
     templates: dict[str, Template] = {}  # noqa: RUF012 - never changed
 
 
+class DataFile(NamedTuple):
+    """A file whose rows fill the table of the item with this code."""
+
+    item: str
+    path: Path
+    place: Place | None = None
+    """Where the manifest names it."""
+
+
+class Board(NamedTuple):
+    """A notice board (公开栏) and the codes of the items on it, in the order of the table.
+
+    ``show_from`` and ``show_until`` are days as ``2026-11-01``; None where the manifest does not say.
+    """
+
+    name: str
+    items: tuple[str, ...]
+    place: str | None = None
+    paper: str = "a4"
+    phone: str | None = None
+    show_from: str | None = None
+    show_until: str | None = None
+    data: tuple[DataFile, ...] = ()
+
+
+class Event(NamedTuple):
+    """A day from which time limits run; ``item`` is the code of the only item that it concerns."""
+
+    name: str
+    day: date
+    item: str | None = None
+
+
+class Holidays(NamedTuple):
+    """The State Council's arrangement for one year: days off, and the weekend days on which people work."""
+
+    year: int
+    source: str
+    off: frozenset[date] = frozenset()
+    work: frozenset[date] = frozenset()
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Directory:
     """A government's directory. ``items`` are in the order of the table."""
@@ -253,6 +299,12 @@ class Directory:
     undisclosed: list[Entry] = field(default_factory=list)
     audience_groups: list[AudienceGroup] = field(default_factory=list)
     site: Site = field(default_factory=lambda: Site(""))
+    boards: tuple[Board, ...] = ()
+    events: tuple[Event, ...] = ()
+    holidays: tuple[Holidays, ...] = ()
+    """Years that the manifest arranges, each once."""
+    offices: frozenset[str] = frozenset()
+    """Telephones, e-mail and postal addresses that the manifests declare as an office's: they may be shown."""
 
     @property
     def short_name(self) -> str:

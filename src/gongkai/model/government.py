@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from gongkai.model.board import BoardSettings, EventDate, Guide, HolidayYear
 from gongkai.model.elements import Elements
 
 
@@ -107,6 +108,8 @@ class LocalItem(Elements):
     """所属领域;不写则列入「本级补充事项」"""
     code: str | None = None
     """事项编码;不写则由领域和名称生成"""
+    same_as: list[str] = field(default_factory=list)
+    """与上级政府的哪些事项是同一件事(编码,或 领域/一级事项/二级事项):公开内容要对应一致"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -227,6 +230,12 @@ class Manifest:
     """本级自己的事项"""
     extend: Extension | None = None
     """按权责类型生成事项"""
+    boards: list[BoardSettings] = field(default_factory=list)
+    """公开栏:在哪里、用什么纸、张贴哪些事项"""
+    dates: list[EventDate] = field(default_factory=list)
+    """时限从哪天起算:预算批准、信息形成等的日期"""
+    holidays: list[HolidayYear] = field(default_factory=list)
+    """软件还没有收录的年份的放假安排"""
     waive: list[Waiver] = field(default_factory=list)
     """接受的检查结果"""
 
@@ -249,6 +258,8 @@ class Power:
     """行使层级"""
     items: list[str] = field(default_factory=list)
     """公开它的目录事项(可不写)"""
+    guide: Guide | None = None
+    """办事指南:材料、地点、时限、收费"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
@@ -279,6 +290,8 @@ class Service:
     """行使层级"""
     items: list[str] = field(default_factory=list)
     """公开它的目录事项(可不写)"""
+    guide: Guide | None = None
+    """办事指南:材料、地点、时限、收费"""
 
 
 @dataclass(slots=True, kw_only=True, eq=False, repr=False)
