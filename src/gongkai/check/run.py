@@ -1,7 +1,6 @@
 """Compiles governments and runs all rules over them, and applies the waivers of their manifests."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from gongkai.check.subject import SourceText, Subject
 from gongkai.compile import compile_directory
 from gongkai.model.diagnostic import Diagnostic, Log, Place, Places
 from gongkai.model.directory import Directory
-from gongkai.model.government import Department, Government, Waiver
+from gongkai.model.government import Waiver
 from gongkai.phrases.text import is_date
 from gongkai.sources.government import Sources
 
@@ -107,22 +106,9 @@ class Checker:
             power_lists=sources.power_lists,
             service_lists=sources.service_lists,
             texts=[SourceText(file, text) for file, text in sources.texts.items()],
-            declared=frozenset(_declared(sources)),
+            declared=directory.offices,
             as_of=sources.national.law_book.as_of,
         )
-
-
-def _declared(sources: Sources) -> Iterator[str]:
-    for each in sources.chain:
-        government = each.manifest.government
-        yield government.hotline or ""
-        bodies: list[Government | Department] = [government, *each.manifest.departments]
-        for body in bodies:
-            yield body.email or ""
-            yield body.address or ""
-        for department in each.manifest.departments:
-            yield re.sub(r"[ -]", "", department.phone or "")
-        yield re.sub(r"[ -]", "", government.hotline or "")
 
 
 def _key(finding: Diagnostic) -> tuple[str, Place | None, str]:

@@ -1,11 +1,13 @@
 """Runs the steps, and makes the directory out of what they leave."""
 
 from gongkai.compile.adjust import adjust
+from gongkai.compile.boards import boards, events, holidays
 from gongkai.compile.context import Context, Draft
 from gongkai.compile.extend import extend
 from gongkai.compile.localise import localise
 from gongkai.compile.match import entries, match
 from gongkai.compile.number import number
+from gongkai.compile.offices import offices
 from gongkai.compile.select import select
 from gongkai.compile.site import site
 from gongkai.model.diagnostic import Log
@@ -89,4 +91,8 @@ def _directory(
         services=services,
         undisclosed=undisclosed,
         site=site(context, draft),
+        boards=boards(context, draft),
+        events=events(context, draft),
+        holidays=holidays(context),
+        offices=offices(context.chain),
     )

@@ -40,6 +40,8 @@ class Sources:
     templates: dict[str, Template] = field(default_factory=dict)
     previous: Path | None = None
     """Where the previous edition is."""
+    board_data: dict[int, Path] = field(default_factory=dict)
+    """Identity of an entry of a board's ``data`` to the file that it names, where there is one."""
     texts: dict[SourceFile, str] = field(default_factory=dict)
     """Every file of this government's own, as it was read."""
     complete: bool = True
@@ -127,6 +129,9 @@ class Loader:
         self._look(sources)
         if manifest.previous is not None:
             sources.previous = self._named(sources, manifest, "previous", manifest.previous)
+        for data in (data for board in manifest.boards for data in board.data):
+            if (file_of_data := self._named(sources, data, "file", data.file)) is not None:
+                sources.board_data[id(data)] = file_of_data
         reads = (
             (manifest, "permissions", manifest.permissions, PowerList),
             (manifest, "services", manifest.services, ServiceList),
@@ -199,7 +204,7 @@ class Loader:
         if not text or not _may_exist(path) or not path.exists():
             self._no_file(path, text, place)
             return None
-        kind = "previous" if name == "previous" else "theme"
+        kind = {"previous": "previous", "file": "lists"}.get(name, "theme")
         return path if self._inside(path, sources, place, text, kind) else None
 
     def _files(self, sources: Sources, owner: object, name: str, patterns: list[str]) -> list[SourceFile]:

@@ -278,6 +278,23 @@ RULES = [
         Severity.WARNING,
     ),
     _rule(
+        "GK140",
+        "board-setting",
+        "公开栏、放假安排的设置写法不对",
+        "国办发〔2019〕54号(七)、(十一):公开栏;国务院办公厅关于部分节假日安排的通知",
+        "boards: [{name: 政务公开栏, paper: b5, items: [29-01-01]}]",
+        "boards: [{name: 政务公开栏, paper: a3, items: [29-01-01]}]",
+    ),
+    _rule(
+        "GK141",
+        "empty-board",
+        "公开栏没有可以张贴的事项",
+        "国办发〔2019〕54号(七):用好公开栏",
+        "boards: [{name: 政务公开栏, channels: [政府公报]}]",
+        "boards: [{name: 政务公开栏, items: [29-01-01]}]",
+        Severity.WARNING,
+    ),
+    _rule(
         "GK510",
         "power-without-code",
         "权责、公共服务事项没有编码",
