@@ -120,10 +120,11 @@ def _day(context: Context, row: object, field: str) -> str | None:
 
 def _data(context: Context, targets: Targets, row: BoardSettings) -> Iterator[DataFile]:
     for data in row.data:
-        path = context.sources.board_data.get(id(data))
+        grids = context.sources.board_data.get(id(data))
         found = list(_meant(context, targets, data, "item", [data.item]))
-        if path is not None and len(found) == 1:
-            yield DataFile(found[0].code, path, context.places.of(data, "file"))
+        if grids is not None and len(found) == 1:
+            name = data.file.replace("\\", "/").rpartition("/")[2]
+            yield DataFile(found[0].code, name, grids, context.places.of(data, "file"))
         elif len(found) > 1:
             names = "、".join(f"{item.code} {item.name}" for item in found[:3])
             context.log.error(

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.model.board import Guide
 from gongkai.model.diagnostic import Place, Places, SourceFile
+from gongkai.model.grid import Grid
 from gongkai.model.guideline import AudienceGroup
 
 SEEN, RECALLED, LOCAL, PATTERN = "seen", "recalled", "local", "pattern"
@@ -236,7 +236,9 @@ class DataFile(NamedTuple):
     """A file whose rows fill the table of the item with this code."""
 
     item: str
-    path: Path
+    name: str
+    grids: tuple[Grid, ...]
+    """Its sheets."""
     place: Place | None = None
     """Where the manifest names it."""
 

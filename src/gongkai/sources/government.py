@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from gongkai.model.board import BoardData
 from gongkai.model.diagnostic import Log, Place, Places, SourceFile
 from gongkai.model.directory import Picture, Template
 from gongkai.model.government import Manifest, PowerList, ServiceList
+from gongkai.model.grid import Grid
 from gongkai.model.guideline import Guideline, Law, Laws
 from gongkai.phrases.library import Library
 from gongkai.sources.national import National, read_file
 from gongkai.sources.nodes import locate
 from gongkai.sources.theme import read_picture, read_templates
+from gongkai.system import reason
 
 _MANIFEST = re.compile(
     rb"^\xef\xbb\xbf?[\"']?(government|\xe6\x94\xbf\xe5\xba\x9c)[\"']?\s*:|^(government|\xe6\x94\xbf\xe5\xba\x9c)\s*:",
@@ -40,8 +43,8 @@ class Sources:
     templates: dict[str, Template] = field(default_factory=dict)
     previous: Path | None = None
     """Where the previous edition is."""
-    board_data: dict[int, Path] = field(default_factory=dict)
-    """Identity of an entry of a board's ``data`` to the file that it names, where there is one."""
+    board_data: dict[int, tuple[Grid, ...]] = field(default_factory=dict)
+    """Identity of an entry of a board's ``data`` to the sheets of the file that it names, where it could be read."""
     texts: dict[SourceFile, str] = field(default_factory=dict)
     """Every file of this government's own, as it was read."""
     complete: bool = True
@@ -129,9 +132,9 @@ class Loader:
         self._look(sources)
         if manifest.previous is not None:
             sources.previous = self._named(sources, manifest, "previous", manifest.previous)
-        for data in (data for board in manifest.boards for data in board.data):
-            if (file_of_data := self._named(sources, data, "file", data.file)) is not None:
-                sources.board_data[id(data)] = file_of_data
+        for board in manifest.boards:
+            for data in board.data:
+                self._read_data(sources, data)
         reads = (
             (manifest, "permissions", manifest.permissions, PowerList),
             (manifest, "services", manifest.services, ServiceList),
@@ -196,6 +199,20 @@ class Loader:
             folder = Path(sources.folder, "templates")
         if folder is not None and folder.is_dir():
             sources.templates = read_templates(folder, self.log)
+
+    def _read_data(self, sources: Sources, data: BoardData) -> None:
+        """Read the sheets of a file whose rows a board shows."""
+        path = self._named(sources, data, "file", data.file)
+        if path is None:
+            return
+        from gongkai.sources.tables import TableError, read_tables
+
+        try:
+            sources.board_data[id(data)] = tuple(read_tables(path))
+        except (TableError, OSError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            place = self.places.of(data, "file")
+            self.log.error("GK142", place, f"数据文件 {data.file} 读不出来:{why}", "用 .csv 或 .xlsx 文件")
 
     def _named(self, sources: Sources, owner: object, name: str, text: str) -> Path | None:
         """The file or folder that a key names; None, with a finding, where there is none."""

@@ -295,6 +295,14 @@ RULES = [
         Severity.WARNING,
     ),
     _rule(
+        "GK142",
+        "board-data-unreadable",
+        "公示表的数据文件读不出来",
+        "gongkai 的约定:boards 的 data 写 .csv 或 .xlsx 文件,有一行表头",
+        "boards: [{name: 村级公示栏, items: [29-01-01], data: [{item: 29-01-01, file: 公示.pdf}]}]\n# file: 公示.pdf\n%PDF\n",
+        "boards: [{name: 村级公示栏, items: [29-01-01], data: [{item: 29-01-01, file: 公示.csv}]}]\n# file: 公示.csv\n序号,名称\n1,管理办法\n",
+    ),
+    _rule(
         "GK510",
         "power-without-code",
         "权责、公共服务事项没有编码",

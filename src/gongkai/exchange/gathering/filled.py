@@ -19,10 +19,10 @@ from gongkai.exchange.gathering.cells import (
 )
 from gongkai.exchange.gathering.guide import TITLES
 from gongkai.exchange.importing.headers import Column, Headers, Table, is_note
+from gongkai.model.grid import as_text
 from gongkai.phrases.text import half_width, tidy
 from gongkai.phrases.vocabulary import Vocabulary
 from gongkai.sources.tables import read_tables
-from gongkai.sources.tables.grid import as_text
 
 _DROP = re.compile(r"不再公开|不再列入|删除")
 _REASON = re.compile(r"修改(?:说明|理由|原因)")

@@ -3,7 +3,8 @@
 from importlib import import_module
 from pathlib import Path
 
-from gongkai.sources.tables.grid import Grid, TableError
+from gongkai.model.grid import Grid
+from gongkai.sources.tables.errors import TableError
 
 __all__ = ["FORMATS", "Grid", "TableError", "read_tables"]
 

@@ -7,7 +7,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from gongkai.sources.tables.grid import Grid, TableError, as_text
+from gongkai.model.grid import Grid, as_text
+from gongkai.sources.tables.errors import TableError
 
 _MOST = 300_000_000
 """Bytes of a workbook, unpacked: far more than any directory, far less than a bomb."""

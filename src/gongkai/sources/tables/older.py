@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from gongkai.sources.tables.grid import Grid, TableError, as_text
+from gongkai.model.grid import Grid, as_text
+from gongkai.sources.tables.errors import TableError
 
 
 def read(path: Path) -> list[Grid]:

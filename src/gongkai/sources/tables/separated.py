@@ -5,7 +5,8 @@ import io
 import re
 from pathlib import Path
 
-from gongkai.sources.tables.grid import Grid, TableError, as_text
+from gongkai.model.grid import Grid, as_text
+from gongkai.sources.tables.errors import TableError
 
 
 def read(path: Path) -> list[Grid]:

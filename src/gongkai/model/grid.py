@@ -1,13 +1,9 @@
-"""One sheet of a file as a grid of texts."""
+"""A table as a file has it: one sheet as a grid of texts."""
 
 from dataclasses import dataclass, field
 
 _WIDEST = 400
 """Columns in which merged cells are looked at: a merged row may reach to the edge of the sheet."""
-
-
-class TableError(Exception):
-    """A file cannot be read as tables; the message says why and what to do."""
 
 
 @dataclass
