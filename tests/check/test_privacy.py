@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.check import Checker
-from gongkai.check.rules.privacy import is_card_number, is_identity_number
 from gongkai.model.diagnostic import Diagnostic
+from gongkai.phrases.personal import is_card_number, is_identity_number
 from gongkai.sources.government import Loader
 from tests.check.samples import write
 from tests.trees import NATIONAL, brief, checked

@@ -14,9 +14,11 @@ from gongkai.cli.base import ChineseGroup, translated
 from gongkai.system import reason
 
 COMMANDS = {
-    "build": "编出目录:网页、Excel 表和数据",
+    "build": "编出目录:网页、Excel 表、公开栏张贴页和数据",
+    "calendar": "写出一年的公开日程:表格、手机日历、挂历",
     "check": "检查清单和目录,指出文件和行",
     "diff": "比较两份目录,列出对公众的变化",
+    "due": "算某个时限的最后一天,写明怎样算的",
     "explain": "说明事项的每个要素从哪里来",
     "export": "写出各部门填报用的 Excel 表",
     "guidelines": "查看国家领域指引",
@@ -26,6 +28,7 @@ COMMANDS = {
     "rule": "查看检查规则",
     "schema": "输出各类文件的 JSON Schema",
     "serve": "在本机预览目录,改了清单自动刷新",
+    "sheets": "编出公开栏张贴页,供打印、上电子屏",
 }
 
 

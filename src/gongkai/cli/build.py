@@ -1,5 +1,7 @@
 """``gongkai build``: the directory of each manifest, as a site, a workbook and data."""
 
+import json
+import os
 import re
 import sys
 from collections import Counter
@@ -18,7 +20,11 @@ from gongkai.render.data import file_name
 from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.output import OutputError, replace_folder
 from gongkai.render.outputs import TARGETS, Table, compiled, files
+from gongkai.render.sheets.errors import PdfError
+from gongkai.render.sheets.fonts import is_available
 from gongkai.render.workbook import EXTRAS, PAPERS
+from gongkai.sources.government import manifests_below
+from gongkai.system import write_file
 
 
 @click.command(
@@ -39,9 +45,22 @@ from gongkai.render.workbook import EXTRAS, PAPERS
     default="",
     help=f"表格另加哪些列,用逗号隔开:{','.join(EXTRAS)};目录里有的填好,没有的留空",
 )
+@click.option("--no-pdf", is_flag=True, help="张贴页不写 PDF,只写网页(用浏览器打印)")
+@click.option(
+    "--with-children",
+    is_flag=True,
+    help="连同 MANIFEST 文件夹里的下级(乡镇、街道,村、社区)一起编,写出公开栏总表",
+)
 @click.option("--strict", is_flag=True, help="有警告也算不通过")
 def command(
-    manifests: tuple[Path, ...], output: Path, only: str, paper: str, columns: str, strict: bool
+    manifests: tuple[Path, ...],
+    output: Path,
+    only: str,
+    paper: str,
+    columns: str,
+    no_pdf: bool,
+    with_children: bool,
+    strict: bool,
 ) -> int:
     targets = _listed(only, TARGETS, "--only")
     if not targets:
@@ -50,7 +69,15 @@ def command(
     if len(papers) != 1:
         raise click.BadParameter(f"要写一种纸;可选 {'、'.join(PAPERS)}", param_hint="--paper")
     table = Table(papers[0], _listed(columns, EXTRAS, "--columns"))
-    return build(manifests, output, targets, table, strict=strict)
+    if with_children:
+        manifests = _with_children(manifests)
+    return build(manifests, output, targets, table, strict=strict, pdf=not no_pdf)
+
+
+def _with_children(manifests: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The manifests with all below them, each once."""
+    found = (path for manifest in manifests for path in manifests_below(manifest))
+    return tuple({os.path.realpath(path): path for path in found}.values())
 
 
 def _listed(text: str, known: Collection[str], option: str) -> list[str]:
@@ -62,22 +89,35 @@ def _listed(text: str, known: Collection[str], option: str) -> list[str]:
 
 
 def build(
-    manifests: tuple[Path, ...], output: Path, targets: list[str], table: Table, *, strict: bool
+    manifests: tuple[Path, ...],
+    output: Path,
+    targets: list[str],
+    table: Table,
+    *,
+    strict: bool,
+    pdf: bool = True,
 ) -> int:
-    """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written."""
-    run = _Build(output, targets, table, strict)
-    return max(run.one(manifest) for manifest in manifests)
+    """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written.
+
+    Of several governments with notice boards there is an index besides. ``pdf`` asks for PDF, where it can be made.
+    """
+    run = _Build(output, targets, table, strict, pdf)
+    code = max(run.one(manifest) for manifest in manifests)
+    run.index()
+    return code
 
 
 class _Build:
     """One run of ``build``: what the manifests share."""
 
-    def __init__(self, output: Path, targets: list[str], table: Table, strict: bool) -> None:
+    def __init__(self, output: Path, targets: list[str], table: Table, strict: bool, pdf: bool) -> None:
         self.output = output
         self.targets = targets
         self.table = table
         self.strict = strict
+        self.pdf = pdf and "sheets" in targets and is_available()
         self.written: dict[Path, Path] = {}
+        self.built: list[Path] = []
 
     def one(self, manifest: Path) -> int:
         """Build one directory, print what is to be said of it, and return the exit code."""
@@ -85,17 +125,31 @@ class _Build:
         if directory is None:
             return self._unread(manifest, findings, 2 if sources is None else 1)
         folder = self._folder(directory, manifest)
-        made = files(directory, findings, accepted, self.targets, self.table, _progress, changes=changes)
+        made = files(
+            directory, findings, accepted, self.targets, self.table, _progress, changes=changes, pdf=self.pdf
+        )
         try:
             count = replace_folder(folder, made)
-        except OutputError as error:
+        except (OutputError, PdfError) as error:
             raise click.ClickException(str(error)) from error
         except OwnTemplateError as error:
             return self._unread(manifest, [*findings, error.finding], 1)
         _progress("")
+        self.built.append(folder)
         show_findings(findings)
         _summary(directory, folder, count, findings, accepted)
         return exit_code(findings, strict=self.strict)
+
+    def index(self) -> None:
+        """Write the index of the boards of all governments of this run, if there are several."""
+        reports = [(folder.name, folder / "sheets" / "report.json") for folder in self.built]
+        if "sheets" not in self.targets or len(reports) < 2:
+            return
+        from gongkai.render.sheets.family import family_index
+
+        file = self.output / "boards.html"
+        write_file(file, family_index([(name, json.loads(report.read_bytes())) for name, report in reports]))
+        click.echo(f"{len(reports)} 份目录的公开栏总表写入 {file}")
 
     def _unread(self, manifest: Path, findings: list[Diagnostic], code: int) -> int:
         _progress("")

@@ -13,7 +13,7 @@ from gongkai.model.findings import in_order
 from gongkai.model.government import Waiver
 from gongkai.sources.government import Loader, Sources
 
-TARGETS = ("html", "xlsx", "data")
+TARGETS = ("html", "xlsx", "sheets", "data")
 
 
 class Table(NamedTuple):
@@ -65,8 +65,13 @@ def files(
     *,
     later: Collection[str] = (),
     changes: Comparison | None = None,
+    pdf: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
-    """Relative name and bytes of every file; ``later`` are targets that come on demand: the pages link them too."""
+    """Relative name and bytes of every file.
+
+    ``later`` are targets that come on demand: the pages link them too. ``pdf`` asks for the sheets as PDF besides, and
+    then ``PdfError`` may be raised.
+    """
     from gongkai.render.data import data_files, to_json
     from gongkai.render.report import report_json
 
@@ -78,15 +83,23 @@ def files(
         from gongkai.render.html import pages
 
         say("写网页 …")
-        yield from pages(directory, _note(findings), frozenset((*targets, *later)), changes)
+        yield from pages(directory, draft_note(findings), frozenset((*targets, *later)), changes)
     if "xlsx" in targets:
         from gongkai.render.workbook import workbook
 
         say("写 Excel 表 …")
         yield "directory.xlsx", workbook(directory, *table)
+    if "sheets" in targets:
+        from gongkai.render.sheets import sheet_files
+        from gongkai.render.sheets.boards import Boards
+
+        say("写张贴页 …")
+        boards = Boards(directory).sheets(directory.boards)
+        for name, data in sheet_files(boards, pdf=pdf, draft=draft_note(findings)):
+            yield f"sheets/{name}", data
 
 
-def _note(findings: list[Diagnostic]) -> str:
+def draft_note(findings: list[Diagnostic]) -> str:
     """What every page says at its head while there are errors: a draft must not pass for the real thing."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return f"草稿:检查发现 {errors} 个错误,改正前请勿发布。" if errors else ""

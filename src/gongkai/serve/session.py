@@ -13,20 +13,23 @@ from gongkai.model.diagnostic import Diagnostic, Severity, SourceFile
 from gongkai.model.directory import Directory
 from gongkai.model.findings import in_order
 from gongkai.render.html.errors import OwnTemplateError
-from gongkai.render.outputs import Compiled, Table, compiled, files
+from gongkai.render.outputs import Compiled, Table, compiled, draft_note, files
 from gongkai.serve.telling import Told, summary, told
 from gongkai.serve.watch import Watched, watched
 from gongkai.sources.text import source_lines
 
 WORKBOOK = "directory.xlsx"
+SHEETS = "sheets/"
 
 
 class Site:
-    """Every file of one build. The workbook, which few look at, is made when it is first asked for."""
+    """Every file of one build. The workbook and the sheets, which few look at, are made when first asked for."""
 
-    def __init__(self, directory: Directory, files: dict[str, bytes]) -> None:
+    def __init__(self, directory: Directory, files: dict[str, bytes], draft: str) -> None:
         self._directory = directory
+        self._draft = draft
         self._files = files
+        self._has_sheets = False
         self._lock = threading.Lock()
         self.digest = _digest(*(part for name, data in files.items() for part in (name.encode(), data)))
 
@@ -35,14 +38,27 @@ class Site:
 
     def get(self, name: str) -> bytes | None:
         """The bytes of a file; None if there is none of that name."""
-        if name != WORKBOOK:
-            return self._files.get(name)
-        from gongkai.render.workbook import workbook
+        if name == WORKBOOK or name.startswith(SHEETS):
+            with self._lock:
+                self._make(name)
+        return self._files.get(name)
 
-        with self._lock:
-            if name not in self._files:
-                self._files[name] = workbook(self._directory, *Table())
-            return self._files[name]
+    def _make(self, name: str) -> None:
+        """Make what is made on demand, once."""
+        if name == WORKBOOK and name not in self._files:
+            from gongkai.render.workbook import workbook
+
+            self._files[name] = workbook(self._directory, *Table())
+        if name != WORKBOOK and not self._has_sheets:
+            self._files |= self._sheets()
+            self._has_sheets = True
+
+    def _sheets(self) -> dict[str, bytes]:
+        from gongkai.render.sheets import sheet_files
+        from gongkai.render.sheets.boards import Boards
+
+        boards = Boards(self._directory).sheets(self._directory.boards)
+        return {f"{SHEETS}{name}": data for name, data in sheet_files(boards, pdf=False, draft=self._draft)}
 
 
 class State(NamedTuple):
@@ -119,9 +135,15 @@ def _site(made: Compiled) -> Site | None:
         return None
     targets = ("html", "data")
     built = files(
-        made.directory, made.findings, made.accepted, targets, Table(), later=("xlsx",), changes=made.changes
+        made.directory,
+        made.findings,
+        made.accepted,
+        targets,
+        Table(),
+        later=("xlsx", "sheets"),
+        changes=made.changes,
     )
-    return Site(made.directory, dict(built))
+    return Site(made.directory, dict(built), draft_note(made.findings))
 
 
 def _lines(made: Compiled) -> Callable[[SourceFile], list[str]]:

@@ -52,7 +52,8 @@ def watched(manifest: Path, sources: Sources | None) -> Watched:
 def _single(sources: Sources) -> Iterator[str]:
     """The files that a manifest names one by one, whether or not they are there."""
     manifest, theme = sources.manifest, sources.manifest.theme
-    for text in (manifest.parent, manifest.previous, theme.emblem if theme else None):
+    data = [data.file for board in manifest.boards for data in board.data]
+    for text in (manifest.parent, manifest.previous, theme.emblem if theme else None, *data):
         if text:
             yield f"{sources.folder}/{text}"
 

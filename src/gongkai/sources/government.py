@@ -88,6 +88,24 @@ def find_manifests(path: Path) -> list[Path]:
     return found
 
 
+def manifests_below(manifest: Path) -> list[Path]:
+    """``manifest``, then those in its folder and below whose ``parent`` leads to it, each after its own parent."""
+    loader = Loader()
+    top = os.path.realpath(manifest)
+    found = []
+    for path in find_manifests(manifest.absolute().parent):
+        sources = loader.load(path)
+        files = [os.path.realpath(one.file.path) for one in sources.chain] if sources else []
+        if top in files[1:]:
+            found.append((len(files), path))
+    return [manifest, *(_as_given(path) for _, path in sorted(found, key=lambda one: one[0]))]
+
+
+def _as_given(path: Path) -> Path:
+    """``path`` from the current folder, where it lies below it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def _is_manifest(file: Path) -> bool:
     try:
         with file.open("rb") as stream:

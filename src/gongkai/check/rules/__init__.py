@@ -2,6 +2,7 @@
 
 from gongkai.check.rules import (
     audience,
+    boards,
     channels,
     citations,
     elements,
@@ -19,6 +20,7 @@ from gongkai.check.rules import (
 
 FAMILIES = (
     files.RULES,
+    boards.RULES,
     elements.RULES,
     texts.RULES,
     laws.RULES,

@@ -2,65 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import SourceText, Subject
 from gongkai.model.diagnostic import Place, Severity
+from gongkai.phrases.personal import (
+    ADDRESS,
+    AT,
+    CARD,
+    DIGITS,
+    HOUSE,
+    IDENTITY,
+    MAIL,
+    MOBILE,
+    SHORTEST,
+    bare,
+    is_card,
+    is_identity_number,
+)
 from gongkai.phrases.text import half_width, tidy
 
 _PERSONAL = "中华人民共和国个人信息保护法第二十五条、第三十四条;中华人民共和国政府信息公开条例第十五条:个人隐私不得公开"
 _SECRET = "中华人民共和国政府信息公开条例第十四条(国家秘密)、第十五条(商业秘密、个人隐私)、第十六条(内部事务、过程性信息、行政执法案卷)"
 
-_IDENTITY = r"(?<![0-9A-Za-z])(?:[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dXx]|[1-9]\d{3}(?:[ -]\d{4}){3}[ -]\d[\dXx])(?![0-9A-Za-z])"
-_MOBILE = (
-    r"(?<![\dA-Za-z.])(?<!\d-)(?:(?:\+|00)?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?!\d|[.-]\d|[A-Za-z])"
-)
-_CARD = r"(?<![\dA-Za-z.-])(?:62|4\d|5[1-5]|3[47])\d{2}(?:[ -]?\d){10,15}(?![\dA-Za-z-]|\.\d)"
-_NO_CARD = r"(?:编号|单号|编码|代码|流水号?|件号|序号|文号|备案号|许可证号?|案号|批号|发票号?|订单):?\s*$"
-"""Before a number of something else that only looks like a card's."""
-_CARD_WORD = re.compile(r"(?:卡|账|帐|银行|信用社|户)[^\n]{0,12}$")
-_MAIL = r"(?a)[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_STREET = r"(?:(?<![道公铁线电网管水航油气])路|大街|(?<!村)街(?!道)|巷|弄|胡同|大道|(?<![公海英华])里|(?<![铁街渠轨隧通航县国省乡村管河频车赛高跑大坡])道)"
-_NUMBER = r"[0-9一二三四五六七八九十百]+(?:-[0-9]+)?号"
-_NO_HOUSE = r"(?!线|文|令|标|公告|通告|通知|桥|公交|闸|地块|宗地|井|站|泵|矿|工程|项目|线路|信号)"
-_WITHIN = r"[^\s,,。;;、\]}\"'()]{0,10}"
-_ADDRESS = (
-    rf"[\u3400-\u9fff]{{1,8}}{_STREET}(?:甲|乙|东段|西段|南段|北段|中段)?{_NUMBER}{_NO_HOUSE}(?:{_WITHIN}(?:室|户|单元|楼|栋|幢))?"
-    rf"|[\u3400-\u9fff]{{1,6}}(?:村|屯|寨|社区)[\u3400-\u9fff0-9]{{0,5}}?(?:组|社|队|屯|湾){_NUMBER}"
-    rf"|[\u3400-\u9fff]{{1,8}}(?:小区|花园|苑|公寓|家属院|新村)[0-9一二三四五六七八九十]+(?:栋|幢|号楼|座){_WITHIN}(?:室|户|号)"
-)
-_SHORTEST = rf"[\u3400-\u9fff]{{2}}{_STREET}(?:甲|乙|东段|西段|南段|北段|中段)?{_NUMBER}.*"
-"""The part of an address that says where it is, without the places around it."""
 _CODE_KEY = re.compile(r"(?:code|编码|代码|item|事项|items)[\"']?\s*:\s*(?:\[[^\]]*)?[\"']?$")
-
-
-def is_identity_number(text: str) -> bool:
-    """Whether ``text`` is a 公民身份号码: a date of birth in it, and the check character of GB 11643—1999, 4."""
-    text = _bare(text)
-    if re.fullmatch(r"[1-9][0-9]{16}[0-9Xx]", text) is None or not _has_birthday(text):
-        return False
-    total = sum(int(digit) * (2 ** (17 - index) % 11) for index, digit in enumerate(text[:17]))
-    return "10X98765432"[total % 11] == text[17].upper()
-
-
-def _has_birthday(text: str) -> bool:
-    try:
-        return date(int(text[6:10]), int(text[10:12]), int(text[12:14])).year >= 1850
-    except ValueError:
-        return False
-
-
-def is_card_number(text: str) -> bool:
-    """Whether ``text`` is a number of a bank card: 14 to 19 digits that pass the check of ISO/IEC 7812 (Luhn)."""
-    digits = _bare(text)
-    if re.fullmatch(r"[0-9]{14,19}", digits) is None or len(set(digits)) < 3:
-        return False
-    if len(digits) != 16 and not digits.startswith("62"):
-        return False
-    doubled = (int(d) * (1 + i % 2) for i, d in enumerate(reversed(digits)))
-    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
 
 
 class Match(NamedTuple):
@@ -71,27 +37,18 @@ class Match(NamedTuple):
     before: str
 
 
-_DIGITS = re.compile(r"[0-9](?:[ -]?[0-9]){10}")
-_AT = re.compile("@")
-_HOUSE = re.compile(
-    r"[路街巷弄同道里组社队屯湾区园苑寓院村](?:[甲乙]|[东西南北中]段)?[0-9一二三四五六七八九十百]"
-)
-
-
 def _matches(
-    subject: Subject, pattern: str, likely: re.Pattern[str] = _DIGITS, *, codes: bool = True
+    subject: Subject, pattern: str, likely: re.Pattern[str] = DIGITS, *, codes: bool = True
 ) -> Iterator[Match]:
     """Every match in the government's own files, comments included, that is not declared as an office's.
 
     Without ``codes``, what stands as a code is none: the codes of powers are as long as the numbers of cards.
     """
-    declared = {
-        _bare(part) for text in subject.declared for part in re.split("[、,;/()转]", half_width(text))
-    }
+    declared = {bare(part) for text in subject.declared for part in re.split("[、,;/()转]", half_width(text))}
     declared |= {text.removeprefix("+86").removeprefix("0086") for text in declared}
     for source, plain, match in _everywhere(subject, pattern, likely):
         found = match.group(match.lastindex or 0)
-        if _bare(found) in declared:
+        if bare(found) in declared:
             continue
         start = plain.rfind("\n", 0, match.start()) + 1
         before = plain[start : match.start()]
@@ -116,10 +73,6 @@ def _everywhere(
                 yield source, plain, match
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[ -]", "", text).lower()
-
-
 def _place(source: SourceText, plain: str, offset: int) -> Place:
     return Place(source.file, plain.count("\n", 0, offset) + 1, offset - plain.rfind("\n", 0, offset))
 
@@ -131,14 +84,14 @@ def _masked(text: str) -> str:
 
 def identity_number(subject: Subject) -> Iterator[Finding]:
     """Identity-card numbers."""
-    for place, found, _ in _matches(subject, _IDENTITY):
+    for place, found, _ in _matches(subject, IDENTITY):
         if is_identity_number(found):
             yield Finding(place, f"含有身份证号 {_masked(found)}", "删去;公示名单里写姓名,不写证件号码")
 
 
 def mobile_number(subject: Subject) -> Iterator[Finding]:
     """Mobile numbers that are not an office's."""
-    for place, found, _ in _matches(subject, _MOBILE, codes=False):
+    for place, found, _ in _matches(subject, MOBILE, codes=False):
         yield Finding(
             place,
             f"含有手机号码 {_masked(found)}",
@@ -148,27 +101,14 @@ def mobile_number(subject: Subject) -> Iterator[Finding]:
 
 def bank_card(subject: Subject) -> Iterator[Finding]:
     """Numbers of bank cards."""
-    for place, found, before in _matches(subject, _CARD, codes=False):
-        if _is_card(found, before):
+    for place, found, before in _matches(subject, CARD, codes=False):
+        if is_card(found, before):
             yield Finding(place, f"含有银行卡号 {_masked(found)}", "删去;发放结果只写姓名和金额")
-
-
-def _is_card(found: str, before: str) -> bool:
-    """Whether a number is a card's: one that is not 银联's begins like many an order's, and needs a sign of it."""
-    digits = _bare(found)
-    if (
-        not is_card_number(digits)
-        or re.search(_NO_CARD, before)
-        or (len(digits) == 18 and _has_birthday(digits))
-    ):
-        return False
-    grouped = re.fullmatch(r"\d{4}(?:[ -]\d{4}){3}", found)
-    return digits.startswith("62") or grouped is not None or _CARD_WORD.search(before) is not None
 
 
 def mail_address(subject: Subject) -> Iterator[Finding]:
     """E-mail addresses that are not an office's."""
-    for place, found, _ in _matches(subject, _MAIL, _AT):
+    for place, found, _ in _matches(subject, MAIL, AT):
         yield Finding(
             place,
             f"含有电子邮箱 {_masked(found)}",
@@ -179,8 +119,8 @@ def mail_address(subject: Subject) -> Iterator[Finding]:
 def house_number(subject: Subject) -> Iterator[Finding]:
     """Addresses down to the house that are not an office's."""
     declared = [half_width(text) for text in subject.declared]
-    for place, found, _ in _matches(subject, _ADDRESS, _HOUSE):
-        where = re.search(_SHORTEST, found)
+    for place, found, _ in _matches(subject, ADDRESS, HOUSE):
+        where = re.search(SHORTEST, found)
         if any(found in text or (where is not None and where.group() in text) for text in declared):
             continue
         yield Finding(

@@ -27,7 +27,7 @@ def directory_csv(directory: Directory) -> bytes:
     ]
     writer.writerow(["事项编码", "领域", *("二级事项" if e == "name" else LABELS[e] for e in elements)])
     for item in directory.items:
-        writer.writerow([_cell(text) for text in (item.code, item.domain, *_texts(item))])
+        writer.writerow([no_formula(text) for text in (item.code, item.domain, *_texts(item))])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")
 
 
@@ -44,7 +44,7 @@ def _texts(item: Item) -> Iterator[str]:
     yield "、".join(item.levels)
 
 
-def _cell(text: str) -> str:
+def no_formula(text: str) -> str:
     """``text``, with an apostrophe before what a spreadsheet would take for a formula."""
     return (
         f"'{text}"

@@ -51,6 +51,10 @@ class Links:
         """The data of an item."""
         return f"data/items/{quote(file_name(code), safe='')}.json"
 
+    def sheet(self, board: str, code: str) -> str:
+        """The sheet of an item on a notice board."""
+        return f"sheets/{quote(file_name(board), safe='')}/print.html#{quote(file_name(code), safe='')}"
+
     @cached_property
     def _departments(self) -> dict[str, str]:
         return addressed_bodies(self._directory)

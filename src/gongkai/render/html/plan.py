@@ -121,6 +121,22 @@ class Plan:
         """Where on the portal an item is published; None if the manifest does not say."""
         return self._columns.get(item.code) or self._columns.get(item.domain)
 
+    @property
+    def has_sheets(self) -> bool:
+        """Whether sheets for notice boards are written too."""
+        return "sheets" in self.beside and any(board.items for board in self.directory.boards)
+
+    @cached_property
+    def _sheets(self) -> dict[str, str]:
+        boards = self.directory.boards if self.has_sheets else ()
+        return {
+            code: self.links.sheet(board.name, code) for board in reversed(boards) for code in board.items
+        }
+
+    def sheet(self, code: str) -> str | None:
+        """Where an item's sheet is printed from; None if it hangs on no board, or no sheets are written."""
+        return self._sheets.get(code)
+
     def channel_url(self, channel: str) -> str | None:
         """The address of a channel; None if the manifest does not say."""
         return self._columns.get(channel)

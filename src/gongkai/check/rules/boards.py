@@ -1,0 +1,144 @@
+"""GK14, GK8: what hangs on the notice boards: how long, and what their tables may not show."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.board.data import Data, DataError, fits, of_grids
+from gongkai.board.forms import form_of
+from gongkai.board.tables import table_of
+from gongkai.board.terms import clauses_of, has_term
+from gongkai.check.rule import Finding, Rule
+from gongkai.check.subject import Subject
+from gongkai.dates.counting import display
+from gongkai.dates.workdays import WorkCalendar
+from gongkai.model.diagnostic import Severity
+from gongkai.model.directory import Board, DataFile, Item
+
+
+def taken_down_early(subject: Subject) -> Iterator[Finding]:
+    """Notices that a board takes down before their term ends."""
+    items = {item.code: item for item in subject.directory.items}
+    settings = {row.name: row for row in subject.manifest.boards}
+    calendar = WorkCalendar(subject.directory.holidays)
+    for board in subject.directory.boards:
+        if board.show_from is None or board.show_until is None:
+            continue
+        for item in (items[code] for code in board.items if code in items):
+            last = _last(item, board.show_from, calendar)
+            if last is not None and board.show_until < last.isoformat():
+                yield Finding(
+                    subject.place(settings[board.name], "show_until"),
+                    f"公开栏「{board.name}」{board.show_until} 揭下,{item.code} {item.name} 要{item.time_limit.text},到 {last}",
+                    f"揭下日期改为 {last} 或以后;或者不写,由各事项的时限来定",
+                    item.code,
+                    item.domain,
+                )
+
+
+def _last(item: Item, show_from: str, calendar: WorkCalendar) -> date | None:
+    clauses = clauses_of(item)
+    if not has_term(clauses):
+        return None
+    counted = display(clauses, date.fromisoformat(show_from), calendar)
+    return counted.last if counted is not None else None
+
+
+def unfit_data(subject: Subject) -> Iterator[Finding]:
+    """Files of data that are no table, or lack columns that the item's content names."""
+    for item, file, tables in _data(subject):
+        if isinstance(tables, DataError):
+            yield Finding(
+                file.place,
+                f"{file.name} 用不了:{tables}",
+                "第一行写列名,下面每行一条",
+                item.code,
+                item.domain,
+            )
+            continue
+        form = form_of(item)
+        missing = fits(form, tables[0]) if form is not None else ()
+        if missing:
+            yield Finding(
+                file.place,
+                f"{file.name} 没有「{'、'.join(missing)}」,{item.code} {item.name} 的公开内容里有",
+                "补上这些列,或者改公开内容",
+                item.code,
+                item.domain,
+                Severity.WARNING,
+            )
+
+
+def personal_data(subject: Subject) -> Iterator[Finding]:
+    """What the tables of notices hold that may not be shown: it is masked in print, and still stands in the file."""
+    for item, file, tables in _data(subject):
+        if isinstance(tables, DataError):
+            continue
+        _, masked = table_of(item, tables[0], subject.directory)
+        if masked:
+            what = "、".join(dict.fromkeys(one.what for one in masked))
+            yield Finding(
+                file.place,
+                f"{file.name} 里有不得公示的信息:{what};张贴时隐去,文件里还在",
+                "从数据文件里删去这些列和字,不要放进仓库",
+                item.code,
+                item.domain,
+            )
+
+
+def _data(subject: Subject) -> Iterator[tuple[Item, DataFile, list[Data] | DataError]]:
+    """Every file of data, the item whose table it fills, and its tables, or why it has none."""
+    items = {item.code: item for item in subject.directory.items}
+    boards: tuple[Board, ...] = subject.directory.boards
+    for file in (file for board in boards for file in board.data):
+        if file.item in items:
+            try:
+                yield items[file.item], file, of_grids(file.grids, file.name)
+            except DataError as error:
+                yield items[file.item], file, error
+
+
+_NOTICE = "{category: 社会救助, name: 最低生活保障对象公示, content: [户主姓名、保障人数和保障金额], time_limit: 公示7天"
+_BOARD = "boards:\n  - {name: 村级公示栏, items: [本级补充事项/社会救助/最低生活保障对象公示]%s}\n"
+_LAW = "《中华人民共和国政府信息公开条例》(国务院令第711号)第二十条"
+_ITEMS = (
+    f"items:\n  - {_NOTICE}, basis: [{_LAW}], owner: 云岭县应急管理局, method: 主动公开,\n"
+    "     channels: [社区/企事业单位/村公示栏(电子屏)], audience: 全社会}\n"
+)
+_FILLED = (
+    _ITEMS
+    + _BOARD % ", data: [{item: 本级补充事项/社会救助/最低生活保障对象公示, file: 低保.csv}]"
+    + "# file: 低保.csv\n"
+)
+
+RULES = [
+    Rule(
+        "GK143",
+        "unfit-data",
+        Severity.ERROR,
+        "数据文件不是公示表,或者少了公开内容里的列",
+        "国办发〔2019〕54号(十一):相同事项的公开内容对应一致",
+        unfit_data,
+        bad=f"{_FILLED}序号,户主姓名\n1,李某甲\n",
+        good=f"{_FILLED}序号,户主姓名,保障人数,保障金额(元)\n1,李某甲,2,860\n",
+    ),
+    Rule(
+        "GK144",
+        "taken-down-early",
+        Severity.ERROR,
+        "公示期没有满就揭下",
+        "各领域标准指引:公示不少于规定的天数",
+        taken_down_early,
+        bad=_ITEMS + _BOARD % ", show_from: 2026-11-10, show_until: 2026-11-12",
+        good=_ITEMS + _BOARD % ", show_from: 2026-11-10, show_until: 2026-11-30",
+    ),
+    Rule(
+        "GK806",
+        "personal-data-in-table",
+        Severity.WARNING,
+        "公示表的数据里有不得公示的个人信息",
+        "中华人民共和国个人信息保护法第二十五条、第二十八条、第三十一条;社会救助只公示姓名、人数、金额",
+        personal_data,
+        bad=f"{_FILLED}序号,户主姓名,身份证号,保障人数,保障金额(元)\n1,李某甲,11010519491231002X,2,860\n",
+        good=f"{_FILLED}序号,户主姓名,保障人数,保障金额(元)\n1,李某甲,2,860\n",
+    ),
+]

@@ -1,0 +1,29 @@
+"""The index of one government's boards and their sheets."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from gongkai.model.sheet import KINDS, PAPERS, BoardSheets
+from gongkai.render.data import file_name
+from gongkai.render.sheets.engine import page_of
+
+
+def folder(board: str) -> str:
+    """The name of the folder that a board's files lie in."""
+    return file_name(board)
+
+
+def index(boards: Sequence[BoardSheets], *, pdf: bool, draft: str = "") -> bytes:
+    """A page that lists the boards, their files and sheets, and what was masked on them."""
+    rows = [{"board": board, "folder": quote(folder(board.board.name), safe="")} for board in boards]
+    government = boards[0].government if boards else ""
+    return page_of(
+        "index.html",
+        css="index.css",
+        rows=rows,
+        government=government,
+        papers=PAPERS,
+        kinds=KINDS,
+        pdf=pdf,
+        draft=draft,
+    )
