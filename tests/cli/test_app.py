@@ -57,13 +57,13 @@ def test_every_option_says_what_it_does(command: str) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ("buidl", "没有「buidl」这个命令;有:build、check"),
+        ("buidl", "没有「buidl」这个命令;有:build、calendar"),
         ("--foo", "没有 --foo 这个选项"),
         ("build", "缺少参数 MANIFEST"),
         ("explain x.yaml", "缺少参数 ITEM"),
         ("build --onyl html x.yaml", "没有 --onyl 这个选项,是不是 --only?"),
         ("build x.yaml -o", "选项 -o 后面要有值"),
-        ("build x.yaml --only pdf", "没有 pdf;可选 html、xlsx、data"),
+        ("build x.yaml --only pdf", "没有 pdf;可选 html、xlsx、sheets、data"),
         ("check --strict=1", "选项 --strict 后面不能有值"),
         ("schema nothing", "KIND 的值不对:可选 manifest、permissions"),
         ("read nothing x", "KIND 的值不对:可选 time-limit、basis"),

@@ -71,7 +71,7 @@ def command(
     table = Table(papers[0], _listed(columns, EXTRAS, "--columns"))
     if with_children:
         manifests = _with_children(manifests)
-    return build(manifests, output, targets, table, strict=strict, pdf=not no_pdf)
+    return build(manifests, output, targets, table, strict=strict, pdf=not no_pdf, children=with_children)
 
 
 def _with_children(manifests: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -96,14 +96,16 @@ def build(
     *,
     strict: bool,
     pdf: bool = True,
+    children: bool = False,
 ) -> int:
     """Build each manifest; 0 clean, 1 errors found, 2 if one could not be read or written.
 
-    Of several governments with notice boards there is an index besides. ``pdf`` asks for PDF, where it can be made.
+    ``pdf`` asks for PDF, where it can be made; ``children`` for an index of the notice boards of all of them.
     """
     run = _Build(output, targets, table, strict, pdf)
     code = max(run.one(manifest) for manifest in manifests)
-    run.index()
+    if children:
+        run.index()
     return code
 
 
@@ -141,9 +143,10 @@ class _Build:
         return exit_code(findings, strict=self.strict)
 
     def index(self) -> None:
-        """Write the index of the boards of all governments of this run, if there are several."""
-        reports = [(folder.name, folder / "sheets" / "report.json") for folder in self.built]
-        if "sheets" not in self.targets or len(reports) < 2:
+        """Write the index of the boards of all governments of this run, if there are any."""
+        found = ((folder.name, folder / "sheets" / "report.json") for folder in self.built)
+        reports = [(name, report) for name, report in found if report.is_file()]
+        if not reports:
             return
         from gongkai.render.sheets.family import family_index
 

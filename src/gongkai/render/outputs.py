@@ -95,7 +95,7 @@ def files(
 
         say("写张贴页 …")
         boards = Boards(directory).sheets(directory.boards)
-        for name, data in sheet_files(boards, pdf=pdf, draft=draft_note(findings)):
+        for name, data in sheet_files(boards, pdf=pdf, draft=draft_note(findings)) if boards else ():
             yield f"sheets/{name}", data
 
 

@@ -102,7 +102,7 @@ _BOARD = "boards:\n  - {name: 村级公示栏, items: [本级补充事项/社会
 _LAW = "《中华人民共和国政府信息公开条例》(国务院令第711号)第二十条"
 _ITEMS = (
     f"items:\n  - {_NOTICE}, basis: [{_LAW}], owner: 云岭县应急管理局, method: 主动公开,\n"
-    "     channels: [社区/企事业单位/村公示栏(电子屏)], audience: 全社会}\n"
+    "     channels: [政府网站, 社区/企事业单位/村公示栏(电子屏)], audience: 全社会}\n"
 )
 _FILLED = (
     _ITEMS
@@ -118,7 +118,7 @@ RULES = [
         "数据文件不是公示表,或者少了公开内容里的列",
         "国办发〔2019〕54号(十一):相同事项的公开内容对应一致",
         unfit_data,
-        bad=f"{_FILLED}序号,户主姓名\n1,李某甲\n",
+        bad=f"{_FILLED}李某甲,2,860\n王某乙,1,430\n",
         good=f"{_FILLED}序号,户主姓名,保障人数,保障金额(元)\n1,李某甲,2,860\n",
     ),
     Rule(

@@ -7,14 +7,16 @@ from gongkai.model.directory import Directory
 
 
 def calendar_files(
-    directory: Directory, year: int, plan: Sequence[Due], draft: str = ""
+    directory: Directory, year: int, plan: Sequence[Due], draft: str = "", *, pdf: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of a year's plan (relative name, bytes); the same plan gives the same bytes.
 
     ``calendar.xlsx`` and ``calendar.csv`` are the table, ``calendar.ics`` is for telephones and Outlook, ``wall.html``
-    prints a calendar for the wall on A3. ``draft`` stands on the wall's pages.
+    prints a calendar for the wall on A3. ``draft`` stands on the wall's pages. ``pdf`` asks for them as ``wall.pdf``
+    too, and then ``PdfError`` may be raised.
     """
     from gongkai.render.calendar.ics import ics
+    from gongkai.render.calendar.months import Year
     from gongkai.render.calendar.report import report
     from gongkai.render.calendar.table import as_csv, as_workbook
     from gongkai.render.calendar.wall import wall
@@ -22,5 +24,10 @@ def calendar_files(
     yield "calendar.xlsx", as_workbook(directory, year, plan)
     yield "calendar.csv", as_csv(plan)
     yield "calendar.ics", ics(directory, year, plan)
-    yield "wall.html", wall(directory, year, plan, draft)
+    pages = Year(directory, year, plan)
+    yield "wall.html", wall(pages, draft)
+    if pdf:
+        from gongkai.render.calendar.wall_pdf import wall_pdf
+
+        yield "wall.pdf", wall_pdf(pages, draft)
     yield "report.json", report(directory, year, plan)

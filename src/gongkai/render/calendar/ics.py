@@ -1,67 +1,94 @@
-"""A year's plan as iCalendar (RFC 5545): what Outlook and telephones take in."""
+"""The plan as a calendar that Outlook and telephones read (RFC 5545)."""
 
-import zlib
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 
-from icalendar import Alarm, Calendar, Event, vDuration
+from icalendar import Alarm, Calendar, Event
 
 from gongkai.dates.plan import Due
 from gongkai.model.directory import Directory
 from gongkai.phrases.text import is_date
 from gongkai.render.html.text import fit
 
-_BEFORE = timedelta(days=3)
+ALARM = timedelta(days=-3, hours=9)
+"""Three days before, at nine in the morning: an event of a whole day begins at midnight."""
 
 
 def ics(directory: Directory, year: int, plan: Sequence[Due]) -> bytes:
-    """The plan as a calendar of whole days, each with a reminder three days before.
-
-    The same plan has the same identifiers (UID): taken in again, it replaces what is there and doubles nothing.
-    """
+    """The plan as an ``.ics`` file: an event of a whole day for each date."""
     calendar = Calendar()
-    calendar.add("prodid", "-//gongkai//gongkai//ZH")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _said(f"{directory.short_name}政务公开日程"))
-    calendar.add("x-wr-timezone", "Asia/Shanghai")
-    for due in plan:
-        calendar.add_component(_event(directory, year, due))
+    name = _line(f"{directory.short_name}{year}年政务公开日程")
+    head = {
+        "prodid": "-//gongkai//calendar//ZH",
+        "version": "2.0",
+        "calscale": "GREGORIAN",
+        "method": "PUBLISH",
+        "x-wr-calname": name,
+        "x-wr-caldesc": _line(f"{directory.name} {directory.edition}"),
+    }
+    for key, value in head.items():
+        calendar.add(key, value)
+    stamp = _stamp(directory.date, year)
+    for due, uid in zip(plan, _uids(directory, plan), strict=True):
+        calendar.add_component(_event(due, uid, stamp))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(directory: Directory, year: int, due: Due) -> Event:
+def _event(due: Due, uid: str, stamp: datetime) -> Event:
     event = Event()
-    event.add("uid", f"{_identifier(directory, due)}@gongkai")
-    event.add("dtstamp", _stamp(directory, year))
+    event.add("uid", uid)
+    event.add("dtstamp", stamp)
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", _said(f"{due.what}:{due.name}{'(暂定)' if due.provisional else ''}"))
-    lines = (f"{due.code} {due.domain}".strip(), f"公开主体:{due.owner}", due.why)
-    event.add("description", _said("\n".join(filter(None, lines))))
-    event.add("categories", [_said(due.domain or "公开栏")])
+    event.add("summary", _line(f"{due.name}:{due.what}" + ("(暂定)" if due.provisional else "")))
+    event.add("description", "\n".join(_description(due)))
+    event.add("categories", [_line(due.domain) or "公开栏"])
     event.add("transp", "TRANSPARENT")
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", _said(f"还有三天:{due.name}"))
-    alarm["trigger"] = vDuration(-_BEFORE)
-    event.add_component(alarm)
+    event.add_component(_alarm(due))
     return event
 
 
-def _said(text: str) -> str:
-    """``text`` as calendars hold it: a carriage return would end a line of the file."""
-    return fit(text).replace("\r\n", "\n").replace("\r", "\n")
+def _alarm(due: Due) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", ALARM)
+    alarm.add("description", _line(f"{due.day.month}月{due.day.day}日前{due.what}:{due.name}"))
+    return alarm
 
 
-def _identifier(directory: Directory, due: Due) -> str:
-    text = "|".join((directory.name, due.code or due.name, due.what, due.day.isoformat(), due.why))
-    return f"{due.day:%Y%m%d}-{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
+def _description(due: Due) -> Iterator[str]:
+    """What is to be done, by whom, and how the day was found, a line each."""
+    facts = {
+        "要做什么": due.what,
+        "公开主体": due.owner,
+        "领域": due.domain,
+        "事项编码": due.code,
+        "怎样算的": due.why,
+    }
+    yield from (f"{label}:{_line(text)}" for label, text in facts.items() if text)
+    if due.provisional:
+        yield "放假安排还没有收录,这一天按周末推算,是暂定的。"
 
 
-def _stamp(directory: Directory, year: int) -> datetime:
-    """The time at which the entry was made: never the clock's."""
-    day = date.fromisoformat(directory.date) if is_date(directory.date) else date(year, 1, 1)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+def _uids(directory: Directory, plan: Sequence[Due]) -> Iterator[str]:
+    """A name for each date that stays when the plan is made anew, so that an import replaces and does not double it."""
+    seen = Counter[tuple[str, date]]()
+    for due in plan:
+        key = (due.code or due.name, due.day)
+        seen[key] += 1
+        said = "\n".join([directory.name, key[0], due.day.isoformat(), str(seen[key])])
+        yield f"{sha256(said.encode('utf-8', 'replace')).hexdigest()[:32]}@gongkai"
+
+
+def _stamp(day: str, year: int) -> datetime:
+    """When the plan was made, as far as it tells: the directory's date, never the clock."""
+    made = date.fromisoformat(day) if is_date(day) else date(year, 1, 1)
+    return datetime.combine(made, time(), UTC)
+
+
+def _line(text: str) -> str:
+    """``text`` on one line: whatever breaks lines anywhere becomes a space."""
+    return fit(" ".join(text.split()))
