@@ -94,6 +94,7 @@ class Checker:
         if sources.parent is not None:
             beside = list(self._children.setdefault(id(sources.parent), []))
             self._children[id(sources.parent)].append(directory)
+        higher = [self._compile(above, explain=False)[0] for above in sources.chain[1:]]
         return Subject(
             directory=directory,
             manifest=sources.manifest,
@@ -101,7 +102,8 @@ class Checker:
             library=sources.library,
             institutions=lambda: sources.national.institutions,
             vocabulary=sources.national.vocabulary,
-            above=self._compile(sources.parent, explain=False)[0] if sources.parent else None,
+            above=higher[0] if higher else None,
+            higher=higher,
             beside=beside,
             power_lists=sources.power_lists,
             service_lists=sources.service_lists,

@@ -75,6 +75,8 @@ class Subject:
     vocabulary: Vocabulary
     above: Directory | None = None
     """The directory of the government above."""
+    higher: Sequence[Directory] = ()
+    """The directories of all governments above, the nearest first."""
     beside: Sequence[Directory] = ()
     """Directories of governments of the same parent that come before this one in the run."""
     power_lists: Sequence[PowerList] = ()

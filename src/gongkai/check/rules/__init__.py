@@ -16,6 +16,7 @@ from gongkai.check.rules import (
     privacy,
     texts,
     time_limits,
+    villages,
 )
 
 FAMILIES = (
@@ -32,6 +33,7 @@ FAMILIES = (
     channels.RULES,
     audience.RULES,
     governments.RULES,
+    villages.RULES,
     privacy.RULES,
     fit.RULES,
 )
