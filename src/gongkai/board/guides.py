@@ -31,24 +31,17 @@ def guide(item: Item, entries: Sequence[Entry], phones: dict[str, str]) -> list[
         return [*_part(Guide(phone=known)), about(item)]
     blocks: list[Block] = []
     for entry in described:
-        if len(described) > 1 or entry.name != item.name:
+        if len(described) > 1 or entry.name not in item.name:
             blocks.append(Heading(entry.name))
         blocks += _part(entry.guide or Guide(), phones.get(entry.owner))
     return [*blocks, about(item)]
 
 
 def _part(guide: Guide, phone: str | None = None) -> Iterator[Block]:
-    lists = (
-        ("谁能办(办理条件)", guide.conditions),
-        ("带什么(办理材料)", guide.materials),
-        ("怎么办(办理流程)", guide.steps),
+    yield from _points("谁能办(办理条件)", guide.conditions)
+    yield from (
+        _points("带什么(办理材料)", guide.materials) if guide.materials else [Room("带什么(办理材料)", 1)]
     )
-    for name, texts in lists:
-        if texts:
-            yield Heading(name)
-            yield Points(tuple(texts), numbered=len(texts) > 1)
-        else:
-            yield Room(name, 1)
     rows = [
         ("在哪里办", guide.place or ""),
         ("什么时间办", guide.hours or ""),
@@ -59,3 +52,10 @@ def _part(guide: Guide, phone: str | None = None) -> Iterator[Block]:
     if guide.online:
         rows.append(("网上办理", guide.online))
     yield Facts(tuple(rows))
+    yield from _points("怎么办(办理流程)", guide.steps)
+
+
+def _points(name: str, texts: list[str]) -> Iterator[Block]:
+    if texts:
+        yield Heading(name)
+        yield Points(tuple(texts), numbered=len(texts) > 1)

@@ -47,7 +47,7 @@ def _rooms(points: Iterable[str]) -> Iterator[Block]:
 
 def _objection(item: Item) -> Iterator[Block]:
     """What people may do during a term of public notice (公示)."""
-    if any(clause.kind == "min_period" and "公示" in (clause.what or "公示") for clause in clauses_of(item)):
+    if any(c.kind in ("min_period", "display") and "公示" in (c.what or "公示") for c in clauses_of(item)):
         yield Paragraph("公示期内如有异议,请拨打下面的监督电话,或者向公开主体书面反映。")
 
 

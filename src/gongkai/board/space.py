@@ -22,7 +22,7 @@ LINE = 13.3
 """Millimetres of a ruled line."""
 _POINT = 0.3528
 _SEAL = 46
-_FEWEST_ROWS, _FEWEST_LINES = 5, 1
+_FEWEST_ROWS, _FEWEST_LINES, _MOST_LINES = 5, 1, 12
 _SPARE = 8
 """Millimetres that are kept free, since heights are estimated."""
 
@@ -40,6 +40,8 @@ def filled(sheet: Sheet, paper: str) -> Sheet:
     for at in tables:
         blocks[at] = _table(blocks[at])._replace(blank=_FEWEST_ROWS)
     left = page.left(sheet._replace(blocks=tuple(blocks)))
+    if not tables and not page.is_one(sheet._replace(blocks=tuple(blocks))):
+        left = 0  # lines would only fill the rest of another page
     if tables:
         more = int(left / len(tables) / ROW)
         for at in tables:
@@ -47,7 +49,7 @@ def filled(sheet: Sheet, paper: str) -> Sheet:
     else:
         more, rest = divmod(int(left / LINE), len(rooms))
         for number, at in enumerate(rooms):
-            lines = _FEWEST_LINES + more + (number < rest)
+            lines = min(_FEWEST_LINES + more + (number < rest), _MOST_LINES)
             blocks[at] = Room(_room(blocks[at]).label, lines)
     return sheet._replace(blocks=tuple(blocks))
 
@@ -73,8 +75,15 @@ class _Page:
 
     def left(self, sheet: Sheet) -> float:
         """What is left of the last page that the sheet begins."""
-        whole = self._head(sheet) + sum(map(self._block, sheet.blocks)) + self._foot(sheet) + _SPARE
+        whole = self._whole(sheet)
         return ceil(whole / self.height) * self.height - whole
+
+    def is_one(self, sheet: Sheet) -> bool:
+        """Whether the sheet has room on one page."""
+        return self._whole(sheet) <= self.height
+
+    def _whole(self, sheet: Sheet) -> float:
+        return self._head(sheet) + sum(map(self._block, sheet.blocks)) + self._foot(sheet) + _SPARE
 
     def _lines(self, text: str, size: float, width: float | None = None) -> int:
         """How many lines a text takes: a character as wide as high, Latin ones half of it."""
@@ -137,7 +146,7 @@ class _Page:
             for row in texts
         )
         return (
-            sum((lines * 1.35 + 0.56) * size * _POINT + 0.4 for lines in heights)
+            sum((lines * 1.35 + 0.35) * size * _POINT + 0.4 for lines in heights)
             + table.blank * ROW
             + size * _POINT
         )

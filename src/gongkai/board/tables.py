@@ -34,8 +34,8 @@ def _column(name: str, cells: list[str]) -> TableColumn:
     """How a column is to look: numbers stand to the right, and a column is as wide as its texts want."""
     longest = max(len(name), *map(len, cells)) if cells else len(name)
     if name in ("序号", "编号", "号"):
-        return TableColumn(name, 2, "center")
-    weight = min(max(longest, 3), 16)
+        return TableColumn(name, 3.2, "center")
+    weight = min(max(longest, 3), 16) + 1.2
     numbers = [cell for cell in cells if cell]
     is_number = bool(numbers) and all(_is_number(cell) for cell in numbers)
     align = (

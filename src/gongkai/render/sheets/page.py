@@ -33,6 +33,14 @@ def day(text: str | None) -> str:
     return chinese_date(text) if text else "____年__月__日"
 
 
+_LONGEST_RUNNING = 12
+
+
+def running(title: str) -> str:
+    """A title as it runs along the foot of each page: it has one line there."""
+    return title if len(title) <= _LONGEST_RUNNING else f"{title[: _LONGEST_RUNNING - 1]}…"
+
+
 def _style(board: BoardSheets, paper: Paper) -> Iterator[str]:
     """The paper, and what runs along the foot of each sheet's pages."""
     sizes = "".join(
@@ -54,7 +62,7 @@ def _style(board: BoardSheets, paper: Paper) -> Iterator[str]:
 
 def _page_style(name: str, sheet: Sheet, paper: Paper) -> str:
     size = f"{paper.name} {'landscape' if sheet.wide else 'portrait'}"
-    left = css_string(f"{sheet.title}")
+    left = css_string(running(sheet.title))
     right = css_string(f"监督电话 {sheet.phone}") if sheet.phone else '""'
     box = f"font-family:var(--note);font-size:{paper.small}pt"
     return (

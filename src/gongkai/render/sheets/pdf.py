@@ -24,7 +24,7 @@ from gongkai.phrases.text import is_date
 from gongkai.render.html.text import fit
 from gongkai.render.sheets import fonts
 from gongkai.render.sheets.errors import PdfError
-from gongkai.render.sheets.page import day
+from gongkai.render.sheets.page import day, running
 from gongkai.render.sheets.qr import QUIET, modules
 
 STANDARD: Final = "a-2b"
@@ -98,6 +98,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
     texts = {
         "kind": " · ".join(filter(None, (KINDS[sheet.kind], sheet.domain))),
         "title": sheet.title,
+        "running": running(sheet.title),
         "issuer": sheet.issuer,
         "edition": sheet.edition,
         "shown": day(sheet.shown),
