@@ -41,6 +41,7 @@ def pdf(board: BoardSheets, *, draft: str = "") -> bytes:
     """
     import typst
 
+    _refuse_private(board)
     data = _data(board, draft, fonts.chosen(fonts.families()))
     source = files("gongkai.render.sheets").joinpath("templates/sheet.typ").read_bytes()
     try:
@@ -65,16 +66,33 @@ def _timestamp(board: BoardSheets) -> datetime:
 
 def _explained(message: str, board: BoardSheets) -> str:
     """What Typst says, for somebody who prints a notice."""
-    quoted = re.search(r"text [`'\"“](.+?)[`'\"”] (?:could not|cannot)", message, re.S)
+    quoted = re.search(r'the text `"(.+?)"` could not', message, re.S)
     if quoted is None:
         return f"PDF 排不出来:{message.strip()};加 --no-pdf 用浏览器打印,并把这句话报告给 gongkai 的维护者"
-    text = quoted[1]
+    return _without_font(
+        re.sub(r"\\u\{([0-9a-f]+)\}", lambda match: chr(int(match[1], 16)), quoted[1]), board
+    )
+
+
+def _without_font(text: str, board: BoardSheets) -> str:
+    """That characters have no font, on which sheet, and what to do."""
     where = next((sheet.title for sheet in board.sheets if text in _everything(sheet)), board.board.name)
     points = "、".join(f"{char}(U+{ord(char):04X})" for char in dict.fromkeys(text) if not char.isspace())
     return (
         f"「{where}」里有字没有字体:{points}。装有这个字的字体(思源宋体、Noto CJK;生僻字用「天珩全字库」),"
         "或者换一个写法;不要 PDF 的,加 --no-pdf"
     )
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Characters of which every font may make what it likes: a surname here, a flower there."""
+
+
+def _refuse_private(board: BoardSheets) -> None:
+    for sheet in board.sheets:
+        found = "".join(dict.fromkeys(_PRIVATE.findall(_everything(sheet))))
+        if found:
+            raise PdfError(_without_font(found, board).replace("里有字没有字体", "里有自造字,没有通用的字体"))
 
 
 def _everything(sheet: Sheet) -> str:

@@ -18,6 +18,8 @@
   /** Whether a page holds more than it has room for. */
   const isFull = (page) => page.scrollHeight > page.clientHeight + 1;
 
+  /** Whether nothing but a heading stands on a page. */
+  const isHeaded = (body) => body.children.length === 1 && body.firstElementChild.tagName === "H3";
   /** A page with the head of `sheet` and an empty body, on the stage so that it can be measured. */
   const begun = (sheet) => {
     const page = sheet.cloneNode(true);
@@ -25,6 +27,12 @@
     stage.append(page);
     pages.push(page);
     return page;
+  };
+  /** The next page of `sheet`; a heading that would stand alone at the foot of `page` goes along. */
+  const following = (sheet, page) => {
+    const body = page.querySelector(".body"), end = body.lastElementChild, next = begun(sheet);
+    if (end && end.tagName === "H3" && body.children.length > 1) next.querySelector(".body").append(end);
+    return next;
   };
   /** The parts that a block may be divided into, and the empty block that is to hold some of them. */
   const divided = (block) => {
@@ -61,7 +69,7 @@
     block.remove();
     const [shell, holder, parts] = divided(block);
     if (parts.length > 1) return placeParts(sheet, page, block, shell, holder, parts);
-    if (body.children.length) return place(sheet, begun(sheet), block);
+    if (body.children.length > (isHeaded(body) ? 1 : 0)) return place(sheet, following(sheet, page), block);
     if (["P", "H3", "LI"].includes(block.tagName)) return spill(sheet, page, block);
     const plain = document.createElement("p");
     plain.className = "text";
@@ -76,7 +84,7 @@
       if (!isFull(page)) continue;
       part.remove();
       if (!holder.children.length) shell.remove();
-      page = body.children.length ? begun(sheet) : page;
+      page = body.children.length > (isHeaded(body) ? 1 : 0) ? following(sheet, page) : page;
       body = page.querySelector(".body");
       [shell, holder] = divided(block);
       if (holder === shell) shell.replaceChildren();
