@@ -67,8 +67,9 @@ def translated(error: click.ClickException) -> str:
         near = f",是不是 {'、'.join(error.possibilities)}?" if error.possibilities else ""
         message = f"没有 {error.option_name} 这个选项{near}"
     elif isinstance(error, MissingParameter):
+        is_option = isinstance(error.param, click.Option)
         name = error.param.human_readable_name if error.param else error.param_hint
-        message = f"缺少参数 {name}"
+        message = f"缺少选项 {error.param.opts[0]}" if is_option and error.param else f"缺少参数 {name}"
     elif isinstance(error, BadParameter):
         name = error.param.human_readable_name if error.param else error.param_hint
         choices = (
