@@ -61,7 +61,8 @@ def _style(board: BoardSheets, paper: Paper) -> Iterator[str]:
 
 
 def _page_style(name: str, sheet: Sheet, paper: Paper) -> str:
-    size = f"{paper.name} {'landscape' if sheet.wide else 'portrait'}"
+    sides = (paper.height, paper.width) if sheet.wide else (paper.width, paper.height)
+    size = " ".join(f"{side}mm" for side in sides)  # CSS has no name for A2
     left = css_string(running(sheet.title))
     right = css_string(f"监督电话 {sheet.phone}") if sheet.phone else '""'
     box = f"font-family:var(--note);font-size:{paper.small}pt"
