@@ -270,6 +270,8 @@ def test_the_commented_examples_of_the_manifest_are_sound(here: Path) -> None:
     assert "年度民生实事项目" in {item.name for item in directory.items}
     assert sources.manifest.extend is not None
     assert len(sources.manifest.adjust) == len(sources.manifest.exclude) == 1
+    assert [board.name for board in directory.boards] == ["政务公开栏"]
+    assert len(directory.boards[0].items) == len(directory.events) == len(directory.holidays) == 1
 
 
 # Schemas for the editor
