@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from gongkai.model import board as b
 from gongkai.model import government as g
 from gongkai.model import guideline as n
 from gongkai.model.elements import Elements
@@ -48,6 +49,19 @@ _FIXED: _Fixed = {
     (g.SiteSettings, "url"): lambda text, number: "https://www.yunling.example/目录/",
     (g.Theme, "emblem"): lambda text, number: "emblem.svg",
     (g.Theme, "templates"): lambda text, number: None,
+    (b.BoardSettings, "paper"): lambda text, number: "a4",
+    (b.BoardSettings, "show_from"): lambda text, number: "2026-11-10",
+    (b.BoardSettings, "show_until"): lambda text, number: None,
+    (b.BoardSettings, "channels"): lambda text, number: ["政府网站"],
+    (b.BoardSettings, "levels"): lambda text, number: ["县级"],
+    (b.BoardSettings, "domains"): lambda text, number: [DOMAIN],
+    (b.BoardSettings, "items"): lambda text, number: [],
+    (b.BoardSettings, "data"): lambda text, number: [],
+    (b.EventDate, "date"): lambda text, number: "2026-11-01",
+    (b.EventDate, "item"): lambda text, number: KEPT,
+    (b.HolidayYear, "year"): lambda text, number: "2027",
+    (b.HolidayYear, "off"): lambda text, number: ["2027-01-01"],
+    (b.HolidayYear, "work"): lambda text, number: [],
     (n.Guideline, "code"): lambda text, number: DOMAIN,
     (n.GuidelineItem, "code"): lambda text, number: (KEPT, EXCLUDED)[number],
     (n.GuidelineItem, "only_with_power"): lambda text, number: False,

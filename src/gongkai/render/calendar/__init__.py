@@ -24,10 +24,10 @@ def calendar_files(
     yield "calendar.xlsx", as_workbook(directory, year, plan)
     yield "calendar.csv", as_csv(plan)
     yield "calendar.ics", ics(directory, year, plan)
-    pages = Year(directory, year, plan)
-    yield "wall.html", wall(pages, draft)
+    pages = Year(directory, year, plan, draft)
+    yield "wall.html", wall(pages)
     if pdf:
         from gongkai.render.calendar.wall_pdf import wall_pdf
 
-        yield "wall.pdf", wall_pdf(pages, draft)
+        yield "wall.pdf", wall_pdf(pages)
     yield "report.json", report(directory, year, plan)

@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from gongkai.dates.plan import Due
 from gongkai.model.directory import Directory
 from gongkai.phrases.text import is_date
+from gongkai.render.calendar.report import schedule
 from gongkai.render.html.text import fit
 
 ALARM = timedelta(days=-3, hours=9)
@@ -19,7 +20,7 @@ ALARM = timedelta(days=-3, hours=9)
 def ics(directory: Directory, year: int, plan: Sequence[Due]) -> bytes:
     """The plan as an ``.ics`` file: an event of a whole day for each date."""
     calendar = Calendar()
-    name = _line(f"{directory.short_name}{year}年政务公开日程")
+    name = _line(f"{directory.short_name}{year}年{schedule(directory)}")
     head = {
         "prodid": "-//gongkai//calendar//ZH",
         "version": "2.0",
@@ -43,7 +44,7 @@ def _event(due: Due, uid: str, stamp: datetime) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
-    event.add("summary", _line(f"{due.name}:{due.what}" + ("(暂定)" if due.provisional else "")))
+    event.add("summary", _line(_summary(due)))
     event.add("description", "\n".join(_description(due)))
     event.add("categories", [_line(due.domain) or "公开栏"])
     event.add("transp", "TRANSPARENT")
@@ -55,8 +56,14 @@ def _alarm(due: Due) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", ALARM)
-    alarm.add("description", _line(f"{due.day.month}月{due.day.day}日前{due.what}:{due.name}"))
+    alarm.add("description", _line(f"{due.day.month}月{due.day.day}日到期:{_summary(due)}"))
     return alarm
+
+
+def _summary(due: Due) -> str:
+    """What a telephone shows: items of several domains bear the same name."""
+    domain = f"({due.domain})" if due.domain else ""
+    return f"{due.name}{domain}:{due.what}" + ("(暂定)" if due.provisional else "")
 
 
 def _description(due: Due) -> Iterator[str]:

@@ -9,6 +9,13 @@ from gongkai.model.directory import Directory
 from gongkai.render.data import to_json
 
 
+def schedule(directory: Directory) -> str:
+    """What the plan is called: a village makes public its own affairs, not a government's."""
+    if directory.level != "村级":
+        return "政务公开日程"
+    return "居务公开日程" if directory.name.endswith("居民委员会") else "村务公开日程"
+
+
 def uncertain(directory: Directory, year: int, plan: Sequence[Due]) -> str:
     """What has to be said where the days of a plan are only a guess; nothing where all are certain."""
     if not WorkCalendar(directory.holidays).is_known(year):

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from gongkai.dates.plan import Due
 from gongkai.dates.workdays import weekday
 from gongkai.model.directory import Directory
-from gongkai.render.calendar.report import uncertain
+from gongkai.render.calendar.report import schedule, uncertain
 from gongkai.render.data.table import no_formula
 from gongkai.render.workbook.options import PAPERS
 from gongkai.render.workbook.overflow import overflow_sheet
@@ -39,7 +39,7 @@ def as_workbook(directory: Directory, year: int, plan: Sequence[Due]) -> bytes:
     """The plan as a workbook: one sheet to filter and to print on A4, and one more for texts that no cell can hold."""
     book = Workbook()
     del book[book.sheetnames[0]]
-    title = safe(f"{directory.short_name}{year}年政务公开日程")
+    title = safe(f"{directory.short_name}{year}年{schedule(directory)}")
     note, styles, overflow = _note(directory), looks(book), Overflow(_LONG)
     sheet = Sheet(book.create_sheet(_SHEET), title, styles, PAPERS["a4"], overflow)
     _fill(sheet, note, _lead(plan, uncertain(directory, year, plan)), plan)

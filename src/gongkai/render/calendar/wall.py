@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from gongkai.render.calendar.months import COLUMNS, FOOT, MARGIN, Year
+from gongkai.render.calendar.months import FOOT, MARGIN, Year
 from gongkai.render.sheets.engine import page_of
 
 
-def wall(year: Year, draft: str = "") -> bytes:
+def wall(year: Year) -> bytes:
     """The calendar as one page: thirteen sheets, and more only where the list of a month is longer than its sheet."""
-    return page_of("wall.html", css="wall.css", style="".join(_style(year)), year=year, draft=draft)
+    return page_of("wall.html", css="wall.css", style="".join(_style(year)), year=year)
 
 
 def _style(year: Year) -> Iterator[str]:
     """The paper, the height of each month's weeks, and what runs along the foot of the sheets."""
     margins = f"{MARGIN}mm {MARGIN}mm {FOOT}mm"
     yield f"@page{{size:A3 landscape;margin:{margins}}}\n"
-    yield f".columns{{columns:{COLUMNS}}}\n"
     for month in year.months:
         name = f"m{month.number}"
         yield f"#{name}{{page:{name}}}#{name} .grid td{{height:{month.row}mm}}\n"
