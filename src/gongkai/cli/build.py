@@ -20,8 +20,8 @@ from gongkai.render.data import file_name
 from gongkai.render.html.errors import OwnTemplateError
 from gongkai.render.output import OutputError, replace_folder
 from gongkai.render.outputs import TARGETS, Table, compiled, files
-from gongkai.render.sheets.errors import PdfError
-from gongkai.render.sheets.fonts import is_available
+from gongkai.render.printing.errors import PdfError
+from gongkai.render.printing.fonts import is_available
 from gongkai.render.workbook import EXTRAS, PAPERS
 from gongkai.sources.government import manifests_below
 from gongkai.system import write_file

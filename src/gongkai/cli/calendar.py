@@ -48,8 +48,8 @@ def calendar(manifest: Path, year: str | None, output: Path, *, pdf: bool) -> in
     ``pdf`` asks for the wall calendar as PDF too, where it can be made.
     """
     from gongkai.render.calendar import calendar_files
-    from gongkai.render.sheets.errors import PdfError
-    from gongkai.render.sheets.fonts import is_available
+    from gongkai.render.printing.errors import PdfError
+    from gongkai.render.printing.fonts import is_available
 
     made = compiled(manifest)
     if made.directory is None:

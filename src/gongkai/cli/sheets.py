@@ -66,10 +66,10 @@ def command(
 def sheets(manifest: Path, choice: Choice, data: Sequence[str], output: Path, *, pdf: bool) -> int:
     """Write the sheets; 0 clean, 1 errors found in the manifest, 2 where none could be written."""
     from gongkai.board.reading import DataChoiceError, given
+    from gongkai.render.printing.errors import PdfError
+    from gongkai.render.printing.fonts import is_available
     from gongkai.render.sheets import sheet_files
     from gongkai.render.sheets.boards import Boards
-    from gongkai.render.sheets.errors import PdfError
-    from gongkai.render.sheets.fonts import is_available
 
     made = compiled(manifest)
     if made.directory is None:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from gongkai.dates.plan import Due
 from gongkai.model.directory import Directory, Holidays
-from gongkai.render.sheets.errors import PdfError
+from gongkai.render.printing.errors import PdfError
 from tests.hostile_county import FLAVOURS
 from tests.render.calendar import directory, due, files
 from tests.tools import program

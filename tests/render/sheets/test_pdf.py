@@ -10,8 +10,8 @@ import zxingcpp
 from PIL import Image
 
 from gongkai.model.sheet import NOTICE, PAPERS, Paragraph, Points, Room, Sheet, Table, TableColumn
-from gongkai.render.sheets import fonts
-from gongkai.render.sheets.errors import PdfError
+from gongkai.render.printing import fonts
+from gongkai.render.printing.errors import PdfError
 from gongkai.render.sheets.pdf import pdf
 from tests.hostile_county import FLAVOURS
 from tests.render.sheets.samples import ADDRESS, LONG_TABLE, bare, board, sheet, sheets, texts

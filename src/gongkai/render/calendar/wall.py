@@ -1,14 +1,17 @@
 """The calendar for the wall as a page that prints on A3: the year, and a sheet for each month."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from gongkai.render.calendar.months import FOOT, MARGIN, Year
-from gongkai.render.sheets.engine import page_of
+from gongkai.render.printing.alone import Pages
+
+_PAGES = Pages(Path(__file__).parent)
 
 
 def wall(year: Year) -> bytes:
     """The calendar as one page: thirteen sheets, and more only where the list of a month is longer than its sheet."""
-    return page_of("wall.html", css="wall.css", style="".join(_style(year)), year=year)
+    return _PAGES.page("wall.html", css="wall.css", style="".join(_style(year)), year=year)
 
 
 def _style(year: Year) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.model.sheet import PAPERS
-from gongkai.render.sheets.engine import page_of
+from gongkai.render.sheets.pages import PAGES
 
 
 def family_index(governments: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
@@ -22,7 +22,7 @@ def family_index(governments: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
         for folder, report in governments
     ]
     count = sum(len(board["sheets"]) for _, report in governments for board in report["boards"])
-    return page_of("family.html", css="index.css", papers=PAPERS, governments=rows, count=count)
+    return PAGES.page("family.html", css="index.css", papers=PAPERS, governments=rows, count=count)
 
 
 def _board(folder: str, board: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from gongkai.model.sheet import KINDS, PAPERS, BoardSheets
 from gongkai.render.data import file_name
-from gongkai.render.sheets.engine import page_of
+from gongkai.render.sheets.pages import PAGES
 
 
 def folder(board: str) -> str:
@@ -17,7 +17,7 @@ def index(boards: Sequence[BoardSheets], *, pdf: bool, draft: str = "") -> bytes
     """A page that lists the boards, their files and sheets, and what was masked on them."""
     rows = [{"board": board, "folder": quote(folder(board.board.name), safe="")} for board in boards]
     government = boards[0].government if boards else ""
-    return page_of(
+    return PAGES.page(
         "index.html",
         css="index.css",
         rows=rows,

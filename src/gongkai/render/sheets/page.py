@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gongkai.model.sheet import KINDS, PAPERS, BoardSheets, Paper, Sheet, Table
 from gongkai.render.html.text import chinese_date
-from gongkai.render.sheets.engine import css_string, page_of
+from gongkai.render.printing.alone import css_string
+from gongkai.render.sheets.pages import PAGES
 
 
 def page(board: BoardSheets, *, pdf: bool = False, draft: str = "") -> bytes:
@@ -13,7 +14,7 @@ def page(board: BoardSheets, *, pdf: bool = False, draft: str = "") -> bytes:
     ``pdf`` says that ``print.pdf`` lies beside it; ``draft`` stands on every sheet.
     """
     paper = PAPERS[board.board.paper]
-    return page_of(
+    return PAGES.page(
         "print.html",
         css="print.css",
         style="".join(_style(board, paper)),

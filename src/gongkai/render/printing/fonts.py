@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 
-from gongkai.render.sheets.errors import PdfError
+from gongkai.render.printing.errors import PdfError
 
 _SERIF = (
     *(

@@ -1,0 +1,1 @@
+"""What sheets and the calendar for the wall share: pages that stand alone, QR codes, fonts, and PDF by Typst."""
