@@ -183,6 +183,33 @@ def test_a_table_is_filled_and_what_may_not_be_shown_stays_out(village: Path) ->
     )
 
 
+def test_what_the_manifest_itself_says_of_persons_is_masked_too(village: Path) -> None:
+    text = MANIFEST.replace(
+        "content: [村规民约]", "content: [联系李某甲 13800001111, 住青石村三组12号, 身份证539902197001011234]"
+    )
+    (village / "village.yaml").write_text(text, encoding="utf-8")
+    result = run("sheets", "village.yaml", "--no-pdf", cwd=village)
+    assert result.code == 1  # and check says so as well
+    for name in ("print.html", "screen.html"):
+        page = (village / "sheets" / "村级公示栏" / name).read_text(encoding="utf-8")
+        for secret in ("13800001111", "三组12号", "539902197001011234"):
+            assert secret not in page
+    assert "手机号码" in result.out
+    assert "0888-5551121" in (village / "sheets" / "村级公示栏" / "print.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("secret", ["13800001111", "539902197001011234"])
+def test_names_of_files_and_headers_do_not_tell_either(village: Path, secret: str) -> None:
+    file = village / f"低保{secret}.csv"
+    file.write_text(f"序号,户主姓名,保障金额,备注{secret}\n1,李某甲,430,无\n", encoding="utf-8")
+    result = run(
+        "sheets", "village.yaml", "--no-pdf", "--data", f"最低生活保障对象公示={file.name}", cwd=village
+    )
+    assert result.code == 0, result.err
+    written = "".join(path.read_text(encoding="utf-8") for path in (village / "sheets").rglob("*.*"))
+    assert secret not in written + result.out
+
+
 def test_the_manifest_names_files_of_data_too(village: Path) -> None:
     (village / "data").mkdir()
     (village / "data" / "低保.csv").write_text(
@@ -263,6 +290,7 @@ def test_a_county_builds_all_its_towns_and_villages(tmp_path: Path) -> None:
 
     links = [unquote(href) for href in re.findall(r'href="([^"#]+)', index) if not href.startswith("data:")]
     assert len(links) >= 10
+    assert re.findall(r">([^<]+)</a></h2>", index) == ["云岭县", "城关街道", "东门社区", "石桥镇", "柳湾村"]
     assert [href for href in links if not (tmp_path / "out" / href).exists()] == []
 
 

@@ -95,7 +95,9 @@ def files(
 
         say("写张贴页 …")
         boards = Boards(directory).sheets(directory.boards)
-        for name, data in sheet_files(boards, pdf=pdf, draft=draft_note(findings)) if boards else ():
+        site = "html" in targets
+        written = sheet_files(boards, pdf=pdf, site=site, draft=draft_note(findings)) if boards else ()
+        for name, data in written:
             yield f"sheets/{name}", data
 
 

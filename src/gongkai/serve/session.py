@@ -58,7 +58,10 @@ class Site:
         from gongkai.render.sheets.boards import Boards
 
         boards = Boards(self._directory).sheets(self._directory.boards)
-        return {f"{SHEETS}{name}": data for name, data in sheet_files(boards, pdf=False, draft=self._draft)}
+        return {
+            f"{SHEETS}{name}": data
+            for name, data in sheet_files(boards, pdf=False, site=True, draft=self._draft)
+        }
 
 
 class State(NamedTuple):

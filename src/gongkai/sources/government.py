@@ -97,7 +97,7 @@ def manifests_below(manifest: Path) -> list[Path]:
         sources = loader.load(path)
         files = [os.path.realpath(one.file.path) for one in sources.chain] if sources else []
         if top in files[1:]:
-            found.append((len(files), path))
+            found.append((files[::-1], path))
     return [manifest, *(_as_given(path) for _, path in sorted(found, key=lambda one: one[0]))]
 
 

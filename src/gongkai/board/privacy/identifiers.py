@@ -40,10 +40,11 @@ _NUMERALS = "零〇一二三四五六七八九幺两"
 _SPELT = rf"[{_NUMERALS}○](?:[ -]?[{_NUMERALS}○]){{10,}}"
 _DOCUMENT = r"(?<![A-Za-z0-9])(?:[EGDSPHK][A-Z]?\d{7,8}|[HM]\d{8,10})(?![A-Za-z0-9])"
 _CHAT = r"(?i:微信|qq|q群|v信|wechat|(?<![a-z])(?:vx|wx)(?![a-z]))(?:号码|账号|帐号|号|群)?[\s::是]{0,3}[A-Za-z0-9][A-Za-z0-9_-]{4,}"
-_FLAT = r"\d{1,3}(?:栋|幢|号楼|座)(?:\d{1,2}单元)?(?:\d{2,4}(?:室|号|户))|\d{1,2}单元\d{2,4}(?:室|号|户)?|门牌号?[::]?\d{1,4}(?:-\d+)?号?"
+_FLAT = r"(?:[\u3400-\u9fff]{1,8}(?:小区|花园|[苑庭府]|公寓|家属院|新村|新城))?\d{1,3}(?:栋|幢|号楼|座)\d{1,2}单元(?:\d{2,4}(?:室|号|户)?)?|\d{1,3}(?:栋|幢|号楼|座)(?:\d{1,2}单元)?(?:\d{2,4}(?:室|号|户))|\d{1,2}单元\d{2,4}(?:室|号|户)?|门牌号?[::]?\d{1,4}(?:-\d+)?号?"
 _GROUP = r"(?:[\u3400-\u9fff\d]{0,8}?(?:组|社|队|屯|湾|寨|坝|坪|营|庄))[ ]?(?:附)?[0-9一二三四五六七八九十百]+(?:-\d+)?号(?:院|房|附\d+号)?(?!地块|宗地|井|线|文|令)"
 _PLACE_END = re.compile("街道|社区|居委会|村委会|[镇乡村组社队屯湾寨]")
 _TELEPHONE_WORD = re.compile(r"(?:电话|座机|联系|致电|拨打|传真|手机)[^\n]{0,6}$")
+_TAIL = r"(?:后|末|尾)(?:[四4六6]位|号)(?:数|为|是)?[::]?\s?\d{3,6}"
 _PROJECT = re.compile(r"(?:19|20)\d\d")
 
 
@@ -129,6 +130,8 @@ def _simple(plain: str, offices: _Offices) -> Iterator[_Found]:
     for match in _pattern(_SCIENTIFIC).finditer(plain):
         if float(match[0]) >= 1e10:
             yield _found(match, HIDDEN, SPOILT)
+    for match in _pattern(_TAIL).finditer(plain):
+        yield _found(match, HIDDEN, ("证件、卡号的一段", "不公示"))
     for match in _pattern(_DOCUMENT).finditer(plain):
         yield _found(match, HIDDEN, DOCUMENT)
 

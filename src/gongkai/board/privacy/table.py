@@ -15,7 +15,10 @@ from gongkai.phrases.text import half_width
 Where = Callable[[int, int], str]
 
 _LEFT_OUT = frozenset(
-    (Kind.DOCUMENT, Kind.HEALTH, Kind.INCOME, Kind.BIRTH, Kind.BELIEF, Kind.CONTACT, Kind.SCHOOL)
+    (
+        *(Kind.DOCUMENT, Kind.HEALTH, Kind.INCOME, Kind.BIRTH, Kind.BELIEF, Kind.FAMILY),
+        *(Kind.CONTACT, Kind.SCHOOL),
+    )
 )
 _SHOWN_OF_ASSISTANCE = (Kind.SERIAL, Kind.NAME, Kind.CHILD, Kind.HOUSEHOLD, Kind.AMOUNT)
 _NOT_THE_PERSON = re.compile("监护|代领|联系人|经办|审核|负责|家长|抚养|调查|委托")
@@ -144,6 +147,8 @@ class _Table:
     def _is_minor(self, row: int) -> bool:
         """Whether anything in the row says that its person is under 18."""
         for at, kind in enumerate(self.kinds):
+            if kind is Kind.FAMILY:
+                continue
             text = half_width(self._text(row, at))
             if kind is Kind.SCHOOL and _MINOR_SCHOOL.search(text):
                 return True

@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from gongkai.model.sheet import BoardSheets
 
 
-def sheet_files(boards: Sequence[BoardSheets], *, pdf: bool, draft: str = "") -> Iterator[tuple[str, bytes]]:
+def sheet_files(
+    boards: Sequence[BoardSheets], *, pdf: bool, site: bool = False, draft: str = ""
+) -> Iterator[tuple[str, bytes]]:
     """Every file of the boards (relative path, bytes): an index, and for each board a folder.
 
     There ``print.html`` prints from a browser, ``screen.html`` is for an electronic screen, and ``print.pdf`` is
-    written where ``pdf`` asks for it. ``draft`` stands on every sheet. Raises ``PdfError`` where no PDF can be made.
+    written where ``pdf`` asks for it. ``site`` says that the directory's site lies above them; ``draft`` stands on every
+    sheet. Raises ``PdfError`` where no PDF can be made.
     """
     from gongkai.render.sheets.index import folder, index
     from gongkai.render.sheets.page import page
     from gongkai.render.sheets.report import report
     from gongkai.render.sheets.screen import screen
 
-    yield "index.html", index(boards, pdf=pdf, draft=draft)
+    yield "index.html", index(boards, pdf=pdf, site=site, draft=draft)
     yield "report.json", report(boards, pdf=pdf)
     for board in boards:
         name = folder(board.board.name)
