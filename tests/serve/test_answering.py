@@ -10,7 +10,7 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
-from tests.cli_helpers import run, small, tree
+from tests.cli_helpers import YUNLING, run, small, tree
 from tests.serve.preview import Preview, previewed
 
 OWN = """\
@@ -198,3 +198,12 @@ def test_only_this_machine_is_listened_to(preview: Preview) -> None:
         other.settimeout(5)
         # Every address of 127/8 is this machine; a server on all addresses would answer on this one too.
         assert other.connect_ex(("127.0.0.2", preview.port)) != 0
+
+
+def test_the_sheets_are_there_when_they_are_asked_for() -> None:
+    with previewed(YUNLING / "shiqiao" / "liuwan" / "village.yaml") as running:
+        assert "村级公示栏" in running.ask("/sheets/index.html").body.decode()
+        sheets = running.ask("/sheets/%E6%9D%91%E7%BA%A7%E5%85%AC%E7%A4%BA%E6%A0%8F/print.html")
+        assert sheets.status == 200
+        assert "最低生活保障对象公示" in sheets.body.decode()
+        assert running.ask("/sheets/nothing.html").status == 404

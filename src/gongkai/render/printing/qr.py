@@ -41,3 +41,11 @@ def path(address: str) -> tuple[int, str] | None:
                 parts.append(f"M{start + QUIET} {y + QUIET}h{x - start}v1h-{x - start}z")
             x += 1
     return len(squares) + 2 * QUIET, "".join(parts)
+
+
+def svg(side: int, squares: str) -> str:
+    """The code of that ``path`` as an SVG image."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges">'
+        f'<path d="{squares}"/></svg>'
+    )

@@ -11,8 +11,8 @@ def sheet_files(
     """Every file of the boards (relative path, bytes): an index, and for each board a folder.
 
     There ``print.html`` prints from a browser, ``screen.html`` is for an electronic screen, and ``print.pdf`` is
-    written where ``pdf`` asks for it. ``site`` says that the directory's site lies above them; ``draft`` stands on every
-    sheet. Raises ``PdfError`` where no PDF can be made.
+    written where ``pdf`` asks for it. ``site`` says that the directory's site lies above them, and ``draft`` stands on
+    every sheet. Raises ``PdfError`` where no PDF can be made.
     """
     from gongkai.render.sheets.index import folder, index
     from gongkai.render.sheets.page import page

@@ -19,7 +19,7 @@ from gongkai.model.sheet import (
     Table,
 )
 from gongkai.render.html.text import fit
-from gongkai.render.printing.qr import QUIET, modules
+from gongkai.render.printing.qr import path, svg
 from gongkai.render.printing.typesetting import typeset
 from gongkai.render.sheets.page import day, running
 
@@ -56,7 +56,7 @@ def _data(board: BoardSheets, draft: str) -> dict[str, Any]:
 
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
-    code = modules(sheet.address) if sheet.address else None
+    code = path(sheet.address) if sheet.address else None
     texts = {
         "kind": " · ".join(filter(None, (KINDS[sheet.kind], sheet.domain))),
         "title": sheet.title,
@@ -74,8 +74,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "number": sheet.number,
         "wide": sheet.wide,
         "seal": sheet.seal,
-        "code": [[int(dark) for dark in row] for row in code] if code else None,
-        "quiet": QUIET,
+        "code": svg(*code) if code else None,
         "blocks": [_block(block) for block in sheet.blocks],
     }
 
