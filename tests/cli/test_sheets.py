@@ -227,6 +227,21 @@ def test_the_manifest_names_files_of_data_too(village: Path) -> None:
     assert "李某甲" in page
 
 
+def test_a_build_tells_what_was_masked(village: Path) -> None:
+    (village / "低保.csv").write_text(
+        "序号,户主姓名,身份证号,保障人数,保障金额(元)\n1,李某甲,539902197001011234,3,1290\n", encoding="utf-8"
+    )
+    manifest = MANIFEST.replace(
+        "show_from: 2026-11-10}",
+        "show_from: 2026-11-10, data: [{item: 本级补充事项/社会救助/最低生活保障对象公示, file: 低保.csv}]}",
+    )
+    (village / "village.yaml").write_text(manifest, encoding="utf-8")
+    result = run("build", "village.yaml", "--no-pdf", "--only", "sheets", cwd=village)
+    assert re.search("村级公示栏 隐去 低保.csv C列.*身份证号", result.out)
+    assert "GK806" in result.out
+    assert "539902197001011234" not in result.out
+
+
 def test_the_site_leads_to_the_sheets_that_are_written(village: Path) -> None:
     run("build", "village.yaml", "--no-pdf", cwd=village)
     site = village / "dist" / "青石村"

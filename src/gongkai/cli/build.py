@@ -12,6 +12,7 @@ import click
 
 from gongkai.check.formats.text import format_waived
 from gongkai.cli.base import ChineseCommand, exit_code, show_findings
+from gongkai.cli.telling import masked_of
 from gongkai.model.diagnostic import Diagnostic
 from gongkai.model.directory import Directory
 from gongkai.model.findings import counted
@@ -139,6 +140,8 @@ class _Build:
         _progress("")
         self.built.append(folder)
         show_findings(findings)
+        for line in masked_of(folder / "sheets" / "report.json"):
+            click.echo(line)
         _summary(directory, folder, count, findings, accepted)
         return exit_code(findings, strict=self.strict)
 

@@ -1,6 +1,8 @@
 """What commands say of the sheets that they wrote."""
 
+import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from gongkai.model.sheet import BoardSheets
 
@@ -9,6 +11,14 @@ def masked_lines(board: BoardSheets) -> Iterator[str]:
     """What was masked or left out on a board, a line each."""
     for masked in board.masked:
         yield f"隐去 {masked.where}:{masked.what},{masked.how}"
+
+
+def masked_of(report: Path) -> Iterator[str]:
+    """What was masked or left out on the boards of a folder of sheets, by its report; nothing where there is none."""
+    boards = json.loads(report.read_bytes())["boards"] if report.is_file() else []
+    for board in boards:
+        for masked in board["masked"]:
+            yield f"{board['name']} 隐去 {masked['where']}:{masked['what']},{masked['how']}"
 
 
 def unsaid_lines(boards: Iterable[BoardSheets]) -> Iterator[str]:
