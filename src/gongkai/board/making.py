@@ -1,5 +1,6 @@
 """Makes the sheets of a board: the cover, the directory of what is public here, and a sheet for each item."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,12 @@ from gongkai.board.terms import term
 from gongkai.dates.workdays import WorkCalendar
 from gongkai.model.directory import Board, Directory, Entry, Item
 from gongkai.model.sheet import CONTENTS, COVER, GUIDE, NOTICE, Block, BoardSheets, Masked, Sheet
+
+_GENERAL = re.compile(
+    "(?:审核|审批|审核审批|办事|服务|政策|政策法规|法律法规|监督|监管|受理|认定|确认|评审|验收|工作|基本|行政)?"
+    "(?:信息|指南|文件|结果|检查|公示|公告|情况|流程|依据)"
+)
+"""Names that are the same in every category of the guidelines."""
 
 Address = Callable[[Item | None], str | None]
 """Where on the portal the page of an item is, or the first page; None where the manifest does not say."""
@@ -56,9 +63,9 @@ class Maker:
         return BoardSheets(board, self.directory.name, tuple(safe), tuple(dict.fromkeys(found)))
 
     def title(self, item: Item) -> str:
-        """What an item's sheet is called: with its category, where others have the same name (最低生活保障审核信息)."""
-        alone = self._names[item.name] < 2 or item.category in item.name
-        return item.name if alone else f"{item.category}{item.name}"
+        """What an item's sheet is called: with its category where its name is a general one (最低生活保障审核)."""
+        says_nothing = self._names[item.name] > 1 or _GENERAL.fullmatch(item.name)
+        return f"{item.category}{item.name}" if says_nothing and item.category not in item.name else item.name
 
     @cached_property
     def _names(self) -> Counter[str]:
