@@ -154,7 +154,9 @@ def test_what_cannot_be_printed_is_told_and_nothing_is_written(
 
 
 def test_a_general_name_has_its_category_with_it(village: Path) -> None:
-    text = MANIFEST.replace("category: 民主管理\n    name: 村规民约", "category: 临时救助\n    name: 审核审批信息")
+    text = MANIFEST.replace(
+        "category: 民主管理\n    name: 村规民约", "category: 临时救助\n    name: 审核审批信息"
+    )
     (village / "village.yaml").write_text(text, encoding="utf-8")
     run("sheets", "village.yaml", "--no-pdf", cwd=village)
     assert titles(village)[3] == "临时救助审核审批信息"

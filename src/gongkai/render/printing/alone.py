@@ -13,9 +13,11 @@ from gongkai.render.html.text import anchor, chinese_date, fit, fragment
 from gongkai.render.printing.fonts import ROLES
 from gongkai.render.printing.qr import path
 
+_HERE = Path(__file__).parent
+
 
 class Pages:
-    """Makes pages of the templates in ``folder/templates``, with what lies in ``folder/static``."""
+    """Makes pages of the templates in ``folder/templates``, which extend ``alone.html``, with ``folder/static``."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -41,7 +43,7 @@ class Pages:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(self._folder / "templates"),
+            loader=FileSystemLoader([self._folder / "templates", _HERE / "templates"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
