@@ -47,9 +47,13 @@ def pages(site: Path) -> list[str]:
 
 
 def kinds(site: Path) -> dict[str, list[str]]:
-    """Kind of page (the folder that it lies in, or else its own name) to its pages, the largest first."""
+    """Kind of page (the folder that it lies in, or else its own name) to its pages, the largest first.
+
+    Those of ``sheets/`` are no pages of the site: each stands alone, and has tests of its own.
+    """
     found = defaultdict(list)
-    for page in sorted(pages(site), key=lambda page: (-(site / page).stat().st_size, page)):
+    own = [page for page in pages(site) if not page.startswith("sheets/")]
+    for page in sorted(own, key=lambda page: (-(site / page).stat().st_size, page)):
         found[page if page.endswith("/index.html") else page.partition("/")[0]].append(page)
     return dict(sorted(found.items()))
 

@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -338,4 +339,4 @@ def test_the_output_can_be_moved(dist: Path, tmp_path: Path) -> None:
     for page in (tmp_path / "moved").rglob("*.html"):
         for link in re.findall(r'(?:href|src)="([^"#]+)', page.read_text(encoding="utf-8")):
             if not re.match(r"https?:|tel:|mailto:|data:", link):
-                assert (page.parent / link).exists(), (page.name, link)
+                assert (page.parent / unquote(link)).exists(), (page.name, link)
