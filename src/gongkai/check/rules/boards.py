@@ -1,31 +1,35 @@
 """GK14, GK8: what hangs on the notice boards: how long, and what their tables may not show."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
-from gongkai.board.data import Data, DataError, fits, of_grids
-from gongkai.board.forms import form_of
-from gongkai.board.tables import table_of
-from gongkai.board.terms import clauses_of, has_term
 from gongkai.check.rule import Finding, Rule
 from gongkai.check.subject import Subject
-from gongkai.dates.counting import display
-from gongkai.dates.workdays import WorkCalendar
 from gongkai.model.diagnostic import Severity
-from gongkai.model.directory import Board, DataFile, Item
+from gongkai.model.directory import DataFile, Item
+
+if TYPE_CHECKING:
+    from gongkai.dates.workdays import WorkCalendar
+
+# What reads tables and counts days is imported by who needs it: most manifests have neither to be checked.
 
 
 def taken_down_early(subject: Subject) -> Iterator[Finding]:
     """Notices that a board takes down before their term ends."""
+    boards = [board for board in subject.directory.boards if board.show_from and board.show_until]
+    if not boards:
+        return
+    from gongkai.dates.workdays import WorkCalendar
+
     items = {item.code: item for item in subject.directory.items}
     settings = {row.name: row for row in subject.manifest.boards}
     calendar = WorkCalendar(subject.directory.holidays)
-    for board in subject.directory.boards:
-        if board.show_from is None or board.show_until is None:
-            continue
+    for board in boards:
         for item in (items[code] for code in board.items if code in items):
-            last = _last(item, board.show_from, calendar)
-            if last is not None and board.show_until < last.isoformat():
+            last = _last(item, board.show_from or "", calendar)
+            if last is not None and (board.show_until or "") < last.isoformat():
                 yield Finding(
                     subject.place(settings[board.name], "show_until"),
                     f"公开栏「{board.name}」{board.show_until} 揭下,{item.code} {item.name} 要{item.time_limit.text},到 {last}",
@@ -35,7 +39,10 @@ def taken_down_early(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _last(item: Item, show_from: str, calendar: WorkCalendar) -> date | None:
+def _last(item: Item, show_from: str, calendar: "WorkCalendar") -> date | None:
+    from gongkai.board.terms import clauses_of, has_term
+    from gongkai.dates.counting import display
+
     clauses = clauses_of(item)
     if not has_term(clauses):
         return None
@@ -45,18 +52,20 @@ def _last(item: Item, show_from: str, calendar: WorkCalendar) -> date | None:
 
 def unfit_data(subject: Subject) -> Iterator[Finding]:
     """Files of data that are no table, or lack columns that the item's content names."""
-    for item, file, tables in _data(subject):
-        if isinstance(tables, DataError):
-            yield Finding(
-                file.place,
-                f"{file.name} 用不了:{tables}",
-                "第一行写列名,下面每行一条",
-                item.code,
-                item.domain,
-            )
+    if not (files := _files(subject)):
+        return
+    from gongkai.board.data import DataError, fits, of_grids
+    from gongkai.board.forms import form_of
+
+    for item, file in files:
+        try:
+            data = of_grids(file.grids, file.name)[0]
+        except DataError as error:
+            message = f"{file.name} 用不了:{error}"
+            yield Finding(file.place, message, "第一行写列名,下面每行一条", item.code, item.domain)
             continue
         form = form_of(item)
-        missing = fits(form, tables[0]) if form is not None else ()
+        missing = fits(form, data) if form is not None else ()
         if missing:
             yield Finding(
                 file.place,
@@ -70,31 +79,30 @@ def unfit_data(subject: Subject) -> Iterator[Finding]:
 
 def personal_data(subject: Subject) -> Iterator[Finding]:
     """What the tables of notices hold that may not be shown: it is masked in print, and still stands in the file."""
-    for item, file, tables in _data(subject):
-        if isinstance(tables, DataError):
-            continue
-        _, masked = table_of(item, tables[0], subject.directory)
-        if masked:
+    if not (files := _files(subject)):
+        return
+    from gongkai.board.data import DataError, of_grids
+    from gongkai.board.tables import table_of
+
+    for item, file in files:
+        with suppress(DataError):  # the rule above tells it
+            _, masked = table_of(item, of_grids(file.grids, file.name)[0], subject.directory)
             what = "、".join(dict.fromkeys(one.what for one in masked))
-            yield Finding(
-                file.place,
-                f"{file.name} 里有不得公示的信息:{what};张贴时隐去,文件里还在",
-                "从数据文件里删去这些列和字,不要放进仓库",
-                item.code,
-                item.domain,
-            )
+            if masked:
+                yield Finding(
+                    file.place,
+                    f"{file.name} 里有不得公示的信息:{what};张贴时隐去,文件里还在",
+                    "从数据文件里删去这些列和字,不要放进仓库",
+                    item.code,
+                    item.domain,
+                )
 
 
-def _data(subject: Subject) -> Iterator[tuple[Item, DataFile, list[Data] | DataError]]:
-    """Every file of data, the item whose table it fills, and its tables, or why it has none."""
-    items = {item.code: item for item in subject.directory.items}
-    boards: tuple[Board, ...] = subject.directory.boards
-    for file in (file for board in boards for file in board.data):
-        if file.item in items:
-            try:
-                yield items[file.item], file, of_grids(file.grids, file.name)
-            except DataError as error:
-                yield items[file.item], file, error
+def _files(subject: Subject) -> list[tuple[Item, DataFile]]:
+    """Every file of data with the item whose table it fills."""
+    files = [file for board in subject.directory.boards for file in board.data]
+    items = {item.code: item for item in subject.directory.items} if files else {}
+    return [(items[file.item], file) for file in files if file.item in items]
 
 
 _NOTICE = "{category: 社会救助, name: 最低生活保障对象公示, content: [户主姓名、保障人数和保障金额], time_limit: 公示7天"
