@@ -77,6 +77,22 @@ def test_mistakes_are_told(tmp_path: Path, args: list[str], words: str) -> None:
     assert words in result.out + result.err
 
 
+def test_an_item_that_the_directory_has_not_is_looked_up_in_the_guidelines(tmp_path: Path) -> None:
+    result = run("due", "24-03-01", "--from", "2026-09-25", "--manifest", small(tmp_path), cwd=tmp_path)
+    assert result.code == 0
+    assert "国家指引" in result.out
+    assert "青石县的目录没有这一项" in result.out
+
+
+@pytest.mark.parametrize("start", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(tmp_path: Path, start: str) -> None:
+    result = run(
+        "due", "信息形成之日起20个工作日内,公示7天,每季度公布一次,召开15日前", "--from", start, cwd=tmp_path
+    )
+    assert result.code in (0, 1)
+    assert "内部错误" not in result.err
+
+
 def test_several_manifests_in_a_folder_are_not_chosen_from(tmp_path: Path) -> None:
     result = run("due", "24-03-01", "--from", "2026-09-25", cwd=YUNLING.parent)
     assert "国家指引" in result.out

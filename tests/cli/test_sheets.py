@@ -142,6 +142,7 @@ def test_any_selection_is_printed(village: Path, options: list[str], expected: l
         (["--from", "十一月"], "2026-11-10"),
         (["--board", "村级公示栏", "--items", "村集体网页"], "没有可以张贴的事项"),
         (["--data", "没有.csv"], "没有.csv"),
+        (["--data", "最低生活保障对象公示="], "没有写文件"),
     ],
 )
 def test_what_cannot_be_printed_is_told_and_nothing_is_written(
@@ -190,6 +191,15 @@ def test_a_table_is_filled_and_what_may_not_be_shown_stays_out(village: Path) ->
     assert "539902197001011234" not in result.out + (village / "sheets" / "report.json").read_text(
         encoding="utf-8"
     )
+
+
+def test_one_item_alone_takes_any_table_that_fits_it(village: Path) -> None:
+    (village / "表.csv").write_text(
+        "序号,户主姓名,保障人数,保障金额(元)\n1,李某甲,3,1290\n", encoding="utf-8"
+    )
+    options = ("--items", "最低生活保障对象公示", "--data", "表.csv")
+    assert run("sheets", "village.yaml", "--no-pdf", *options, cwd=village).code == 0
+    assert "李某甲" in (village / "sheets" / "所选事项" / "print.html").read_text(encoding="utf-8")
 
 
 def test_what_the_manifest_itself_says_of_persons_is_masked_too(village: Path) -> None:

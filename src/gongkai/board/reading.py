@@ -35,6 +35,8 @@ def given(directory: Directory, boards: Sequence[Board], texts: Sequence[str]) -
     found: dict[str, Data] = {}
     for text in texts:
         name, _, file = text.rpartition("=")
+        if not file.strip():
+            raise DataChoiceError(f"「{text}」没有写文件;写成 --data 事项=低保.csv")
         for data in _read(Path(file)):
             item = _named(directory, name) if name else _recognised(data, hanging)
             found.setdefault(item.code, data)
@@ -63,10 +65,10 @@ def _named(directory: Directory, name: str) -> Item:
 
 
 def _recognised(data: Data, items: Sequence[Item]) -> Item:
-    item = matching(data, items)
+    near = candidates(data, items)
+    item = matching(data, items) or (near[0] if len(items) == 1 and near else None)
     if item is not None:
         return item
-    near = candidates(data, items)
     shown = "、".join(f"{one.code} {one.name}" for one in near[:5])
     hint = f"是不是 {shown}?" if near else "要张贴的事项里没有列名相近的公示表;"
     raise DataChoiceError(f"看不出 {data.file} 是哪个事项的数据;{hint}写成 --data 事项={data.file}")

@@ -137,6 +137,9 @@ def _asked(name: str, manifest: Path | None) -> _Asked | None:
     item = _item(directory, name)
     if item is None and not _is_name(name):
         return _Asked("", name, directory.holidays)
+    if item is None and (national := _in_guidelines(name)) is not None:
+        title = f"{national.title},{directory.short_name}的目录没有这一项"
+        return national._replace(title=title, holidays=directory.holidays)
     if item is None:
         _suggest(name, [(one.code, one.path) for one in directory.items], directory.name)
         return None
@@ -153,12 +156,15 @@ def _item(directory: Directory, name: str) -> Item | None:
 
 
 def _national(name: str) -> _Asked | None:
-    rows = list(_rows())
-    for code, path, text in rows:
-        if name in (code, path):
-            return _Asked(f"{code} {path}(国家指引)", text)
-    _suggest(name, [(code, path) for code, path, _ in rows], "国家指引")
-    return None
+    asked = _in_guidelines(name)
+    if asked is None:
+        _suggest(name, [(code, path) for code, path, _ in _rows()], "国家指引")
+    return asked
+
+
+def _in_guidelines(name: str) -> _Asked | None:
+    found = (row for row in _rows() if name in row[:2])
+    return next((_Asked(f"{code} {path}(国家指引)", text) for code, path, text in found), None)
 
 
 def _rows() -> Iterator[tuple[str, str, str]]:
