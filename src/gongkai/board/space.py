@@ -71,7 +71,7 @@ class _Page:
         self.paper = paper
         across, up = (paper.height, paper.width) if wide else (paper.width, paper.height)
         self.width = across - 2 * paper.margin
-        self.height = up - 2 * paper.margin - 10
+        self.height = up - 2 * paper.margin - 12
 
     def left(self, sheet: Sheet) -> float:
         """What is left of the last page that the sheet begins."""
@@ -98,14 +98,11 @@ class _Page:
 
     def _foot(self, sheet: Sheet) -> float:
         small = self.paper.small * _POINT
-        third = self.width * 0.34
-        address = (
-            self._lines(f"扫一扫看网页:{sheet.address}", self.paper.small, third) if sheet.address else 0
-        )
-        code = (self.paper.code + 1 if sheet.address else 0) + address * small * 1.2
+        address = self._lines(f"扫一扫看网页:{sheet.address}", self.paper.small) if sheet.address else 0
+        code = self.paper.code if sheet.address else 0
         seal = _SEAL + self._lines(sheet.issuer, self.paper.small, _SEAL) * small * 1.4
-        days = (6 * 1.4 + 1.2 + (1.2 if sheet.until_note else 0)) * small
-        return 6 + max(code, seal, days)
+        days = (3 * 1.7 + (1.4 if sheet.until_note else 0)) * small
+        return 6 + max(code, seal, days) + address * small * 1.25 + 1.5
 
     def _block(self, block: Block) -> float:
         paper = self.paper

@@ -69,7 +69,7 @@ def _page_style(name: str, sheet: Sheet, paper: Paper) -> str:
     box = f"font-family:var(--note);font-size:{paper.small}pt"
     return (
         f".{name}{{page:{name}}}\n"
-        f"@page {name}{{size:{size};margin:{paper.margin}mm {paper.margin}mm {paper.margin + 10}mm;"
+        f"@page {name}{{size:{size};margin:{paper.margin}mm {paper.margin}mm {paper.margin + 12}mm;"
         f"@bottom-left{{content:{left};{box};width:38%;text-align:left}}"
         f'@bottom-center{{content:"第 " counter(page) " 页 共 " counter(pages) " 页";{box};width:24%}}'
         f"@bottom-right{{content:{right};{box};width:38%;text-align:right}}}}\n"
