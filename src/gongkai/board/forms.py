@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from gongkai.board.privacy.columns import LEFT_OUT, kind_of
 from gongkai.model.directory import Item
 from gongkai.model.sheet import TableColumn
 from gongkai.phrases.text import half_width
 
 _MOST_COLUMNS = 9
+_SEVERAL, _SHORT = 3, 9
+"""So many points in one are an enumeration, if none is longer than so many characters."""
 
 
 class Form(NamedTuple):
@@ -42,7 +45,7 @@ _GUIDE = re.compile("申[请报领]材料|办理流程|受理条件|办理条件
 _ACCOUNTS = re.compile("(?:收入|支出|收支|往来|开支)(?:情况|明细|项目|账目|金额)?|财务|账目|开支|资金使用")
 _ACCOUNTS_NAME = re.compile("财务收支|收支|账目|开支|财务公开|经费.{0,8}使用|专项资金|财务情况|党费")
 _STAY = re.compile(
-    "(?:监督|举报|投诉|咨询|联系|服务)[^,;。、]{0,4}(?:电话|方式|渠道)|异议|方案|办法|政策|(?<!补贴)(?<!补助)标准|条件|程序|流程|依据|章程|规约|公约|规定|文件|公告|总额|查询|受理|(?:讨论|决策|审议|表决|决定)[^,;。、]{0,3}(?:结果|事项|情况)?|意见|材料|制度|计划|合同文本|议题|原因|预案|总结|报告"
+    "(?:监督|举报|投诉|咨询|联系|服务)[^,;。、]{0,4}(?:电话|方式|渠道)|异议|方案|办法|政策|(?<!补贴)(?<!补助)(?<!补偿)标准|条件|程序|流程|依据|章程|规约|公约|规定|文件|公告|总额|查询|受理|(?:讨论|决策|审议|表决|决定)[^,;。、]{0,3}(?:结果|事项|情况)?|意见|材料|制度|计划|合同文本|议题|原因|预案|总结|报告"
 )
 """Points that are a text, and no column."""
 _ALWAYS_TEXT = re.compile("查询|异议|监督|举报|投诉")
@@ -65,7 +68,7 @@ _COLUMNS: tuple[tuple[str, str, float, str], ...] = (
         3.5,
         "right",
     ),
-    (r"(?:补贴|补助|误工补贴|奖励|救助)标准$", "{}", 3.5, "center"),
+    (r"(?:补贴|补助|补偿|奖励|救助)标准$", "{}", 3.5, "center"),
     (r"(?:支付|兑付|发放|缴纳|收缴|支付到户|分配到户)(?:结果|情况)$", "金额(元)", 3.5, "right"),
     (r"面积(?:或者?数量)?$", "{}(亩)", 2.5, "right"),
     (r"数量$", "{}", 2.5, "right"),
@@ -92,7 +95,7 @@ def form_of(item: Item) -> Form | None:
         return None
     if _ACCOUNTS_NAME.search(item.name) and _ACCOUNTS.search(everything):
         return _accounts(content)
-    if not any(_ROWS.search(point) for point in content if not _ALWAYS_TEXT.search(point)):
+    if not any(_is_of_rows(point) for point in content if not _ALWAYS_TEXT.search(point)):
         return None
     if _ASSISTANCE.search(words) or "社会救助" in (item.domain, item.category):
         return _assistance(content)
@@ -100,6 +103,38 @@ def form_of(item: Item) -> Form | None:
     if len(columns) < 2 and not any(column.name.endswith(("姓名", "名称")) for column in columns):
         return None
     return Form((_SERIAL, *columns[: _MOST_COLUMNS - 1]), tuple(rest))
+
+
+def _is_of_rows(point: str) -> bool:
+    """Whether a point says what stands in each row of a table: whom or what it is about, or several columns at once."""
+    return _ROWS.search(point) is not None or bool(_enumerated(_parts(point)))
+
+
+def _enumerated(parts: list[str]) -> list[TableColumn]:
+    """The columns of a point that counts them up (流出户、流入方、面积、租金和期限); none where it does not.
+
+    Where some are known for columns, so are the others, but for those that no notice may have.
+    """
+    if len(parts) < _SEVERAL or any(len(part) > _SHORT for part in parts):
+        return []
+    columns = [_column(part) for part in parts]
+    may_be = [
+        column is not None or _THING.search(part) is not None
+        for column, part in zip(columns, parts, strict=True)
+    ]
+    known = sum(column is not None for column in columns)
+    if not may_be[0] or known < (1 if all(may_be) else 2):
+        return []
+    return [
+        column or TableColumn(part, max(2.5, len(part) * 0.8), "center")
+        for column, part in zip(columns, parts, strict=True)
+        if column is not None
+        or (_THING.search(part) and not _STAY.search(part) and kind_of(part) not in LEFT_OUT)
+    ]
+
+
+_THING = re.compile("^(?!享受).*[户方人者员费量数号价率额别历工程物属类级务]$|单位$|部门$")
+"""What may be a column among others, though it is none by itself."""
 
 
 def _assistance(content: list[str]) -> Form:
@@ -139,14 +174,24 @@ def _named(content: list[str]) -> tuple[list[TableColumn], list[str]]:
     rest: list[str] = []
     for point in content:
         parts = [] if _ALWAYS_TEXT.search(point) else _parts(point)
-        found = [column for part in parts if (column := _column(part)) is not None]
+        found = _enumerated(parts) or [c for part in parts if (c := _column(part)) is not None]
+        lost = [part for part in parts if _is_lost(part, found)]
         if not found:
             rest.append(point)
+        elif lost:
+            rest.append("、".join(lost))
         for column in found:
             columns.setdefault(column.name, column)
     if re.search("到户|分户", "".join(content)) and not any(name.endswith("姓名") for name in columns):
         columns["户主姓名"] = TableColumn("户主姓名", 3, "center")
     return sorted(columns.values(), key=_first), rest
+
+
+def _is_lost(part: str, columns: list[TableColumn]) -> bool:
+    """Whether what a part of a point says stands in none of the columns that the point gives."""
+    if re.match("享受|新增$|减少$|变更$", part) or kind_of(part) in LEFT_OUT:
+        return False
+    return not any(column.name in (part, f"{part}(元)") for column in columns) and _column(part) is None
 
 
 def _first(column: TableColumn) -> int:

@@ -29,6 +29,14 @@ class Kind(Enum):
     OTHER = ""
 
 
+LEFT_OUT = frozenset(
+    (
+        *(Kind.DOCUMENT, Kind.HEALTH, Kind.INCOME, Kind.BIRTH, Kind.BELIEF, Kind.FAMILY),
+        *(Kind.CONTACT, Kind.SCHOOL),
+    )
+)
+"""Kinds of columns that no public notice may have."""
+
 _CHILDREN = "儿童|学生|孤儿|未成年|幼儿|少年|孩子|子女|婴儿|小孩"
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.CHILD, rf"(?:{_CHILDREN})(?:的)?(?:姓名|名字|名单)"),

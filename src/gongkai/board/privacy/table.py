@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from gongkai.board.privacy.columns import Kind, kind_of
+from gongkai.board.privacy.columns import LEFT_OUT, Kind, kind_of
 from gongkai.board.privacy.identifiers import ADDRESS_TOLD, HIDDEN, IDENTITY, Told, safe_text
 from gongkai.board.privacy.words import MINOR, safe_words, short_name
 from gongkai.model.sheet import Masked
@@ -14,12 +14,6 @@ from gongkai.phrases.text import half_width
 
 Where = Callable[[int, int], str]
 
-_LEFT_OUT = frozenset(
-    (
-        *(Kind.DOCUMENT, Kind.HEALTH, Kind.INCOME, Kind.BIRTH, Kind.BELIEF, Kind.FAMILY),
-        *(Kind.CONTACT, Kind.SCHOOL),
-    )
-)
 _SHOWN_OF_ASSISTANCE = (Kind.SERIAL, Kind.NAME, Kind.CHILD, Kind.HOUSEHOLD, Kind.AMOUNT)
 _NOT_THE_PERSON = re.compile("监护|代领|联系人|经办|审核|负责|家长|抚养|调查|委托")
 _NAMES = (Kind.NAME, Kind.CHILD)
@@ -80,7 +74,7 @@ class _Table:
     def _is_shown(self, at: int) -> bool:
         kind = self.kinds[at]
         if not self.assistance:
-            return kind not in _LEFT_OUT
+            return kind not in LEFT_OUT
         if kind is Kind.NAME and _NOT_THE_PERSON.search(self.columns[at]):
             return False
         if kind in _NAMES:
