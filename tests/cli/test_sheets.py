@@ -324,6 +324,7 @@ def test_a_county_builds_all_its_towns_and_villages(tmp_path: Path) -> None:
 
     links = [unquote(href) for href in re.findall(r'href="([^"#]+)', index) if not href.startswith("data:")]
     assert len(links) >= 10
+    assert "最低生活保障对象公示</a>" in index
     assert re.findall(r">([^<]+)</a></h2>", index) == ["云岭县", "城关街道", "东门社区", "石桥镇", "柳湾村"]
     assert [href for href in links if not (tmp_path / "out" / href).exists()] == []
 

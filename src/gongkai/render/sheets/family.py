@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.model.sheet import PAPERS
+from gongkai.render.sheets.index import until
 from gongkai.render.sheets.pages import PAGES
 
 
@@ -22,7 +23,9 @@ def family_index(governments: Sequence[tuple[str, dict[str, Any]]]) -> bytes:
         for folder, report in governments
     ]
     count = sum(len(board["sheets"]) for _, report in governments for board in report["boards"])
-    return PAGES.page("family.html", css="index.css", papers=PAPERS, governments=rows, count=count)
+    return PAGES.page(
+        "family.html", css="index.css", papers=PAPERS, until=until, governments=rows, count=count
+    )
 
 
 def _board(folder: str, board: dict[str, Any]) -> dict[str, Any]:

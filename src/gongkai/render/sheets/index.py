@@ -31,11 +31,11 @@ def index(boards: Sequence[BoardSheets], *, pdf: bool, site: bool = False, draft
         kinds=KINDS,
         pdf=pdf,
         site=site,
-        until=_until,
+        until=until,
         draft=draft,
     )
 
 
-def _until(text: str) -> str:
+def until(text: str) -> str:
     """Until when a sheet hangs: a day, or words such as 长期公开."""
     return f"至 {chinese_date(text)}" if is_date(text) else text
