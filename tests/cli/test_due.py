@@ -27,6 +27,11 @@ def test_the_manifest_of_the_folder_is_asked_first(tmp_path: Path) -> None:
     assert path.out == result.out
 
 
+def test_the_help_is_chinese_throughout() -> None:
+    assert "(必填)" in run("due", "--help").out
+    assert "required" not in run("due", "--help").out
+
+
 def test_a_time_limit_itself(tmp_path: Path) -> None:
     result = run(
         "due",

@@ -21,7 +21,8 @@ class _ChineseHelp(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+        found = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+        records = [(name, text.replace("[required]", "(必填)")) for name, text in found]
         if records:
             with formatter.section("选项"):
                 formatter.write_dl(records)

@@ -45,7 +45,7 @@ def safe_table(
     """``rows`` without what a public notice may not show.
 
     Of social assistance (``assistance``) only the name, the size of the household and the amount remain, with the running
-    number (社会救助法: 公示不得涉及与救助无关的个人信息). Minors are those who are under 18 at ``as_of``. ``where`` names a cell for
+    number (个人信息保护法第六条: 采取对个人权益影响最小的方式). Minors are those who are under 18 at ``as_of``. ``where`` names a cell for
     the reader of ``masked``: row and column from 0, the header being row -1.
     """
     return _Table(columns, rows, assistance, offices, as_of, where).safe()
