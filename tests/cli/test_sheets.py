@@ -203,15 +203,14 @@ def test_one_item_alone_takes_any_table_that_fits_it(village: Path) -> None:
 
 
 def test_what_the_manifest_itself_says_of_persons_is_masked_too(village: Path) -> None:
-    text = MANIFEST.replace(
-        "content: [村规民约]", "content: [联系李某甲 13800001111, 住青石村三组12号, 身份证539902197001011234]"
-    )
+    said = "content: [联系李某甲 13800001111, 住青石村三组12号, 身份证539902197001011234]"
+    text = MANIFEST.replace("content: [村规民约]", said).replace("2026年版", "2026年版13900002222")
     (village / "village.yaml").write_text(text, encoding="utf-8")
     result = run("sheets", "village.yaml", "--no-pdf", cwd=village)
     assert result.code == 1  # and check says so as well
     for name in ("print.html", "screen.html"):
         page = (village / "sheets" / "村级公示栏" / name).read_text(encoding="utf-8")
-        for secret in ("13800001111", "三组12号", "539902197001011234"):
+        for secret in ("13800001111", "13900002222", "三组12号", "539902197001011234"):
             assert secret not in page
     assert "手机号码" in result.out
     assert "0888-5551121" in (village / "sheets" / "村级公示栏" / "print.html").read_text(encoding="utf-8")

@@ -6,9 +6,11 @@ from typing import Any
 from gongkai.board.privacy import safe_text
 from gongkai.model.sheet import KINDS, Masked, Sheet
 
+_TEXTS = ("title", "issuer", "edition", "domain", "until_note")
+
 
 def masked(sheet: Sheet, offices: frozenset[str]) -> tuple[Sheet, list[Masked]]:
-    """The sheet with every personal datum of its title and its blocks masked, and what was masked.
+    """The sheet with every personal datum of its texts masked, and what was masked.
 
     What the manifest declares as an office's (``offices``) stays. The address of the page and the telephone for
     complaints stay too: they are declared by being there.
@@ -21,9 +23,8 @@ def masked(sheet: Sheet, offices: frozenset[str]) -> tuple[Sheet, list[Masked]]:
         found.extend(Masked(f"{KINDS[sheet.kind]}「{title}」", *one) for one in what)
         return safe
 
-    safe = sheet._replace(
-        title=mask(sheet.title), blocks=tuple(_within(block, mask) for block in sheet.blocks)
-    )
+    texts: dict[str, Any] = {name: mask(getattr(sheet, name)) for name in _TEXTS}
+    safe = sheet._replace(**texts, blocks=tuple(_within(block, mask) for block in sheet.blocks))
     return safe, list(dict.fromkeys(found))
 
 
